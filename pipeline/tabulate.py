@@ -1,0 +1,297 @@
+"""Rows of the per-document tables, made from what one document yielded.
+
+Everything here is JSON: dates are ISO strings and unknown values None. People and organisations carry keys that hold
+within their document only (``doc_1f...#p3``, ``doc_1f...#o2``: the third and second after the first in ``Facts``);
+``pipeline.linking`` makes them one across the archive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
+
+from pipeline.document import Document
+from pipeline.facts import (
+    ActionItem,
+    Attendee,
+    Conclusion,
+    Contribution,
+    DateFact,
+    Facts,
+    Mention,
+    Section,
+    Structure,
+    Value,
+)
+from pipeline.schema import MEETING_KINDS, TABLES
+from pipeline.source import Source
+
+Row = dict[str, object]
+Rows = dict[str, list[Row]]
+
+LOCAL_TABLES = tuple(name for name in TABLES if name not in ("topics", "section_topics"))
+
+
+class _Located(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Fact = TypeVar("_Fact", bound=_Located)
+
+
+def tabulate(source: Source, document: Document, structure: Structure, facts: Facts) -> Rows:
+    """Return the rows that one document gives to every table of ``LOCAL_TABLES``.
+
+    A document that is neither minutes nor a decision list has no meeting, hence no attendance, conclusions, action
+    items or contributions. ``text`` is always ``document.text[start:end]``; rows stand in order of start and end.
+    """
+    return _Tabulation(source, document, structure, facts).rows()
+
+
+def tabulate_failure(source: Source, message: str) -> Rows:
+    """Return the rows of a file that could not be read: one document with the reason."""
+    rows: Rows = {name: [] for name in LOCAL_TABLES}
+    rows["documents"] = [
+        _document_row(source) | {"status": "failed", "message": message.strip() or "reading failed without a reason"}
+    ]
+    return rows
+
+
+class _Tabulation:
+    """Hold what the rows of one document are made from."""
+
+    def __init__(self, source: Source, document: Document, structure: Structure, facts: Facts) -> None:
+        self.source, self.document, self.structure, self.facts = source, document, structure, facts
+        self.id = source.document_id
+        self.meeting_id = f"mtg_{self.id.removeprefix('doc_')}" if structure.kind in MEETING_KINDS else None
+        # A section without a character holds no text and no fact, and an empty text is not a value.
+        self.sections = [s for s in structure.sections if s.start < s.end]
+        self.starts = [section.start for section in self.sections]
+
+    def rows(self) -> Rows:
+        facts, dates = self.facts, self.structure.dates
+        rows: Rows = {name: [] for name in LOCAL_TABLES}
+        rows["documents"] = [self._document()]
+        rows["sections"] = [self._section(section) for section in self.sections]
+        rows["people"] = self._people()
+        rows["organisations"] = self._organisations()
+        rows["mentions"] = self._numbered("mention_id", "m", facts.mentions, self._mention, document=True)
+        rows["dates"] = self._numbered("date_id", "d", dates, _date, document=True)
+        if self.meeting_id is not None:
+            rows["meetings"] = [self._meeting()]
+            rows["attendance"] = self._attendance()
+            rows["conclusions"] = self._numbered("conclusion_id", "c", facts.conclusions, _conclusion)
+            rows["action_items"] = self._numbered("action_id", "a", facts.actions, self._action)
+            rows["contributions"] = self._numbered("contribution_id", "t", facts.contributions, self._contribution)
+        return rows
+
+    def _document(self) -> Row:
+        document, structure = self.document, self.structure
+        warnings = dict.fromkeys((*document.warnings, *structure.header.warnings, *structure.warnings))
+        message = "; ".join(warning.strip() for warning in warnings if warning.strip())
+        return _document_row(self.source) | {
+            "media_type": document.media_type or self.source.media_type,
+            "page_count": document.page_count,
+            "kind": structure.kind,
+            "language": _filled(structure.language),
+            "status": "warning" if message else "ok",
+            "message": _filled(message),
+            "ocr": document.ocr,
+            "text": document.text or None,
+        }
+
+    def _meeting(self) -> Row:
+        header = self.structure.header
+        return {
+            "meeting_id": self.meeting_id,
+            "document_id": self.id,
+            "title": _value(header.title),
+            "body": _value(header.body),
+            "date": _value(header.date),
+            "start_time": _value(header.start_time),
+            "end_time": _value(header.end_time),
+            "location": _value(header.location),
+            "chair_id": self._person(self.facts.chair),
+            "secretary_id": self._person(self.facts.secretary),
+            "next_meeting": _value(header.next_meeting),
+        }
+
+    def _section(self, section: Section) -> Row:
+        return {
+            "section_id": self._section_id(section.position),
+            "document_id": self.id,
+            "meeting_id": self.meeting_id,
+            "parent_id": None if section.parent is None else self._section_id(section.parent),
+            "position": section.position,
+            "level": section.level,
+            "number": _filled(section.number),
+            "title": _filled(section.title),
+            "kind": section.kind,
+            "page": self.document.page_at(section.start),
+            "start": section.start,
+            "end": section.end,
+            "text": self.document.text[section.start : section.end],
+        }
+
+    def _people(self) -> list[Row]:
+        return [
+            {
+                "person_id": self._person(number),
+                "document_id": self.id,
+                "name": person.name,
+                "given_name": _filled(person.given_name),
+                "surname_prefix": _filled(person.surname_prefix),
+                "surname": _filled(person.surname),
+                "forms": _forms(person.name, person.forms),
+                "role": _filled(person.role),
+                "organisation_id": self._organisation(person.organisation),
+            }
+            for number, person in enumerate(self.facts.people)
+        ]
+
+    def _organisations(self) -> list[Row]:
+        return [
+            {
+                "organisation_id": self._organisation(number),
+                "document_id": self.id,
+                "name": organisation.name,
+                "forms": _forms(organisation.name, organisation.forms),
+                "kind": _filled(organisation.kind),
+            }
+            for number, organisation in enumerate(self.facts.organisations)
+        ]
+
+    def _attendance(self) -> list[Row]:
+        pairs = sorted(self.facts.attendance, key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
+        return [
+            {
+                "meeting_id": self.meeting_id,
+                "person_id": self._person(number),
+                "name_as_written": " ".join(self.document.text[attendee.start : attendee.end].split()) or attendee.name,
+                "status": attendee.status,
+                "function": attendee.function,
+                "role": _filled(attendee.role),
+                "organisation_id": self._attendee_organisation(attendee, number),
+                "start": attendee.start,
+                "end": attendee.end,
+                "rule": attendee.rule,
+            }
+            for attendee, number in pairs
+        ]
+
+    def _numbered(
+        self, key: str, letter: str, facts: Sequence[_Fact], columns: Callable[[_Fact], Row], *, document: bool = False
+    ) -> list[Row]:
+        """Return a row per fact in order of start, numbered, with its place and columns of its own."""
+        ordered = sorted(facts, key=lambda fact: (fact.start, fact.end))
+        return [
+            {key: f"{self.id}-{letter}{number:04d}"} | self._place(fact, document=document) | columns(fact)
+            for number, fact in enumerate(ordered)
+        ]
+
+    def _mention(self, mention: Mention) -> Row:
+        return {
+            "label": mention.label,
+            "person_id": self._person(mention.entity) if mention.label == "PERSON" else None,
+            "organisation_id": self._organisation(mention.entity) if mention.label == "ORG" else None,
+        }
+
+    def _action(self, action: ActionItem) -> Row:
+        return {
+            "owner": _filled(action.owner),
+            "owner_person_id": self._person(action.owner_person),
+            "owner_organisation_id": self._organisation(action.owner_organisation),
+            "due_date": action.due.isoformat() if action.due else None,
+            "due_text": _filled(action.due_text),
+            "status": action.status,
+            "confidence": action.confidence,
+            "rule": action.rule,
+        }
+
+    def _contribution(self, contribution: Contribution) -> Row:
+        return {
+            "speaker": contribution.speaker,
+            "person_id": self._person(contribution.person),
+            "organisation_id": self._organisation(contribution.organisation),
+            "act": contribution.act,
+            "confidence": contribution.confidence,
+            "rule": contribution.rule,
+        }
+
+    def _place(self, fact: _Located, *, document: bool = False) -> Row:
+        """Say where a fact stands: in its document for what any text may hold, else in its meeting with a page."""
+        index = bisect_right(self.starts, fact.start) - 1
+        holds = index >= 0 and fact.start < self.sections[index].end
+        place: Row = {"document_id": self.id} if document else {"meeting_id": self.meeting_id}
+        place["section_id"] = self._section_id(self.sections[index].position) if holds else None
+        place |= {"text": self.document.text[fact.start : fact.end], "start": fact.start, "end": fact.end}
+        if not document:
+            place["page"] = self.document.page_at(fact.start)
+        return place
+
+    def _attendee_organisation(self, attendee: Attendee, number: int) -> str | None:
+        """Prefer the organisation that the list gives, for a person may come for another one next time."""
+        if attendee.organisation:
+            for n, organisation in enumerate(self.facts.organisations):
+                if attendee.organisation == organisation.name or attendee.organisation in organisation.forms:
+                    return self._organisation(n)
+        return self._organisation(self.facts.people[number].organisation)
+
+    def _section_id(self, position: int) -> str:
+        return f"{self.id}-s{position:03d}"
+
+    def _person(self, number: int | None) -> str | None:
+        return None if number is None else f"{self.id}#p{number}"
+
+    def _organisation(self, number: int | None) -> str | None:
+        return None if number is None else f"{self.id}#o{number}"
+
+
+def _document_row(source: Source) -> Row:
+    row: Row = {column.name: None for column in TABLES["documents"].columns}
+    return row | {
+        "document_id": source.document_id,
+        "source_path": source.source_path,
+        "media_type": source.media_type,
+        "sha256": source.sha256,
+        "size_bytes": source.size_bytes,
+        "model": source.model,
+        "pipeline_version": source.pipeline_version,
+        "processed_at": source.processed_at,
+    }
+
+
+def _date(fact: DateFact) -> Row:
+    return {
+        "date_start": fact.first.isoformat(),
+        "date_end": fact.last.isoformat(),
+        "granularity": fact.granularity,
+        "relation": fact.relation,
+    }
+
+
+def _conclusion(conclusion: Conclusion) -> Row:
+    return {
+        "kind": conclusion.kind,
+        "outcome": conclusion.outcome,
+        "votes_for": conclusion.votes_for,
+        "votes_against": conclusion.votes_against,
+        "confidence": conclusion.confidence,
+        "rule": conclusion.rule,
+    }
+
+
+def _forms(name: str, forms: Iterable[str]) -> list[str]:
+    return sorted({form.strip() for form in (name, *forms)} - {""})
+
+
+def _filled(text: str | None) -> str | None:
+    return (text.strip() or None) if text else None
+
+
+def _value(value: Value | None) -> str | None:
+    return _filled(value.value) if value else None
