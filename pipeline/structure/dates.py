@@ -1,0 +1,248 @@
+"""Every way a Dutch secretary writes a date, found in running text and placed in the calendar.
+
+``find_dates`` needs the day of the meeting to place what has no year. What it leaves alone: versions, paragraph
+numbers, clock times, telephone numbers, and whatever stands inside a web address, an e-mail address or a file name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from pipeline.facts import DateFact
+from pipeline.structure.calendar import (
+    MONTHS,
+    WEEKDAYS,
+    Period,
+    day_of,
+    full_year,
+    month_of,
+    nearest_year,
+    quarter_of,
+    week_of,
+    year_of,
+)
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
+_YEAR = r"(?:19|20)\d{2}(?!\d)"
+_SHORT_YEAR = r"['’‘`´]\s?\d{2}(?!\d)"
+_ORDINAL = r"(?:\^?(?:e|ste|de)\^?)?"
+_DAY = r"(?<![\d.,:/’'-])(?:0?[1-9]|[12]\d|3[01])"
+_GLUE = r"(?:\s*(?:,|/|-|–|en|of|&|t/m|tot en met|tot)\s*)"
+
+_NOT_TEXT = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\[\[[^\]]*\]\]|\S+\.(?:pdf|docx?|xlsx?|pptx?|md|txt|html?|png|jpe?g|csv|json|ya?ml)\b"
+)
+_FORWARD = re.compile(r"(?:a\.?s\.?|aanstaande|komende?|aankomende|eerstvolgende|volgende?|deadline|uiterlijk|"
+                      r"v[oó]{2}r|tot|t/m|per|vanaf|gepland|wordt|zal)\s+(?:op\s+|in\s+|de\s+|het\s+)?(?:\w+dag\s+)?$", re.I)  # fmt: skip
+_BACKWARD = re.compile(r"(?:afgelopen|vorige?|jongstleden|j\.?l\.?|was|sinds|d\.d\.)\s+(?:op\s+|in\s+)?(?:\w+dag\s+)?$", re.I)
+
+Found = Iterator[tuple[int, int, Period | None]]
+Finder = Callable[[re.Match[str], date | None, str], Found]
+
+
+def _side(before: str, after: str) -> str:
+    if re.match(r"\s*(?:a\.?s\.?|aanstaande)\b", after):
+        return "after"
+    if re.match(r"\s*(?:j\.?l\.?|jongstleden)\b", after):
+        return "before"
+    if _BACKWARD.search(before):
+        return "before"
+    return "after" if _FORWARD.search(before) else "either"
+
+
+def _year_for(match: re.Match[str], month: int, anchor: date | None, text: str) -> int | None:
+    written = match.groupdict().get("year")
+    if written:
+        return full_year(re.sub(r"\D", "", written))
+    if anchor is None:
+        return None
+    side = _side(text[max(match.start() - 30, 0) : match.start()], text[match.end() : match.end() + 15])
+    near = nearest_year(month, anchor)
+    # A word like "uiterlijk" chooses between two sides only where both are near enough to be meant.
+    chosen = nearest_year(month, anchor, side=side)
+    return chosen if abs((chosen - anchor.year) * 12 + month - anchor.month) <= 9 else near
+
+
+def _days_in_month(match: re.Match[str], anchor: date | None, text: str) -> Found:
+    """Yield ``13, 14 en 28 november 2024`` as its days, ``3 mei`` as one; the last one owns its own words only."""
+    month = MONTHS[match["month"].strip(".").lower()]
+    year = _year_for(match, month, anchor, text)
+    if year is None:
+        return
+    days = list(re.finditer(r"\d+", match["days"]))
+    for i, found in enumerate(days):
+        start = match.start("days") + found.start() if i == len(days) - 1 else match.start("days")
+        yield start, match.end(), day_of(year, month, int(found[0]))
+
+
+def _day_month_short_year(match: re.Match[str], anchor: date | None, _: str) -> Found:
+    """Yield ``7 maart 24``: two bare digits are a year only near the meeting's own."""
+    year = 2000 + int(match["year"])
+    if anchor is None or abs(year - anchor.year) <= 3:
+        month = MONTHS[match["month"].strip(".").lower()]
+        yield match.start(), match.end(), day_of(year, month, int(match["day"]))
+
+
+def _numeric(match: re.Match[str], anchor: date | None, text: str) -> Found:
+    month = int(match["month"])
+    year = _year_for(match, month, anchor, text) if 1 <= month <= 12 else None
+    if year is not None:
+        yield match.start(), match.end(), day_of(year, month, int(match["day"]))
+
+
+def _month_day_year(match: re.Match[str], _: date | None, __: str) -> Found:
+    month = MONTHS[match["month"].strip(".").lower()]
+    yield match.start(), match.end(), day_of(int(match["year"]), month, int(match["day"]))
+
+
+def _month(match: re.Match[str], anchor: date | None, text: str) -> Found:
+    month = MONTHS[match["month"].strip(".").lower()]
+    year = _year_for(match, month, anchor, text)
+    if year is not None:
+        yield match.start(), match.end(), month_of(year, month)
+
+
+def _quarter(match: re.Match[str], anchor: date | None, _: str) -> Found:
+    words = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "laatste": 4, "4e": 4}
+    quarter = int(match["q"]) if match["q"] else words[match["word"].lower()]
+    if match["year"]:
+        yield match.start(), match.end(), quarter_of(full_year(re.sub(r"\D", "", match["year"])), quarter)
+    elif anchor is not None:
+        yield match.start(), match.end(), quarter_of(nearest_year(3 * quarter, anchor), quarter)
+
+
+def _week(match: re.Match[str], anchor: date | None, _: str) -> Found:
+    week = int(match["week"])
+    if match["year"]:
+        yield match.start(), match.end(), week_of(full_year(re.sub(r"\D", "", match["year"])), week)
+    elif anchor is not None:
+        options = [p for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (p := week_of(year, week))]
+        if options:
+            yield match.start(), match.end(), min(options, key=lambda p: abs((p.first - anchor).days))
+
+
+def _year(match: re.Match[str], _: date | None, __: str) -> Found:
+    yield match.start(), match.end(), year_of(int(match["year"]))
+
+
+def _relative(match: re.Match[str], anchor: date | None, _: str) -> Found:
+    if anchor is None:
+        return
+    steps = {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}
+    word = match[0].lower()
+    if word in steps:
+        found = anchor + timedelta(days=steps[word])
+        yield match.start(), match.end(), Period(found, found, "day")
+    elif word.endswith("maand"):
+        step = -1 if word.startswith(("vorige", "afgelopen")) else 1
+        months = anchor.year * 12 + anchor.month - 1 + step
+        yield match.start(), match.end(), month_of(months // 12, months % 12 + 1)
+
+
+def _weekday(match: re.Match[str], anchor: date | None, _: str) -> Found:
+    """Yield ``aanstaande donderdag`` (the first after the meeting) and ``volgende week dinsdag``."""
+    if anchor is None:
+        return
+    target = WEEKDAYS[match["weekday"].lower()]
+    if match["week"]:
+        found = anchor + timedelta(days=7 - anchor.weekday() + target)
+    else:
+        found = anchor + timedelta(days=(target - anchor.weekday() - 1) % 7 + 1)
+    yield match.start(), match.end(), Period(found, found, "day")
+
+
+_BARE_DAY_MONTH = (  # "14-7" is a date only behind a word that asks for one
+    r"(?:(?<=\bop )|(?<=\btot )|(?<=\bper )|(?<=\bv[oó]{2}r )|(?<=\bvan )|(?<=\bt/m )|(?<=\bde )|(?<=dag )|(?<=\bd\.d\. )|"
+    r"(?<=\b(?:ma|di|wo|do|vr|za|zo) )|(?<=\b(?:ma|di|wo|do|vr|za|zo)\. )|(?<=\buiterlijk )|(?<=\bvanaf )|"
+    r"(?<=\bdeadline )|(?<=\bdeadline: )|(?<=\bna )|(?<=\btussen )|(?<=\ben )|(?<=\bsinds ))"
+)
+_FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
+    (re.compile(pattern, re.I), finder)
+    for pattern, finder in (
+        (rf"(?<![\w-])(?P<year>{_YEAR})[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?![\d-])", _numeric),
+        (r"(?<![\w.-])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w])", _numeric),
+        (
+            rf"{_DAY.replace('(?:', '(?P<day>')}\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?"
+            rf"(?P<year>{_YEAR}|{_SHORT_YEAR})",
+            _numeric,
+        ),
+        (
+            rf"{_DAY.replace('(?:', '(?P<day>')}(?P<sep>[-/])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>\d{{2}})(?![\d/-])",
+            _numeric,
+        ),
+        (
+            rf"(?P<days>{_DAY}{_ORDINAL}(?:{_GLUE}(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}(?=\W))*)[\s-]*(?P<month>{_MONTH})"
+            rf"(?:[\s,-]+(?P<year>{_YEAR}|{_SHORT_YEAR}))",
+            _days_in_month,
+        ),
+        (rf"{_DAY.replace('(?:', '(?P<day>')}\s+(?P<month>{_MONTH})\s+(?P<year>\d{{2}})(?![\d:.,]\d|\w|\s*(?:uur|u\b|%|leden|personen))", _day_month_short_year),  # fmt: skip # noqa: E501
+        (
+            rf"(?P<days>{_DAY}{_ORDINAL}(?:{_GLUE}(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}(?=\W))*)[\s-]*(?P<month>{_MONTH})(?!\w)",
+            _days_in_month,
+        ),
+        (rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>{_YEAR})", _month_day_year),
+        (rf"\b(?P<month>{_MONTH})[\s/-]+(?P<year>{_YEAR}|{_SHORT_YEAR})", _month),
+        (rf"(?:\bQ(?P<q>[1-4])|\b(?P<word>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal)(?:(?:[\s-]|\s+van\s+)+(?P<year>{_YEAR}|['’‘]?\d{{2}}(?!\d)))?", _quarter),  # fmt: skip # noqa: E501
+        (rf"\b(?:week|wk\.?|weeknummer)\s+(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|\s*(?:uur|dagen|weken))(?:[\s,/-]+(?:van\s+)?(?P<year>{_YEAR}))?", _week),  # fmt: skip # noqa: E501
+        (rf"{_BARE_DAY_MONTH}(?P<day>0?[1-9]|[12]\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\d/.,-]\d|\d)", _numeric),
+        (rf"\b(?:aanstaande|komende|eerstvolgende|a\.s\.)\s+(?P<week>volgende week\s+)?(?P<weekday>{_WEEKDAY})\b", _weekday),
+        (rf"\b(?P<week>volgende week)\s+(?P<weekday>{_WEEKDAY})\b", _weekday),
+        (r"\b(?:vandaag|morgen(?!s|avond|ochtend|middag)|overmorgen|gisteren|(?:volgende|komende|vorige|afgelopen) maand)\b", _relative),
+        (r"(?<![\w'’-])(?P<month>januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?![\w-])", _month),  # fmt: skip # noqa: E501
+        (rf"(?<![\w.,:/#€$+=_&-])(?<!nr )(?<!nr\. )(?<!nummer )(?<!versie )(?<!artikel )(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d|\s*(?:euro|leden|uur|stuks|deelnemers|personen|inwoners|woningen|EUR)\b)", _year),  # fmt: skip # noqa: E501
+        (rf"(?<=(?:19|20)\d\d[-/–])(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d)", _year),
+    )
+)
+
+
+def find_dates(text: str, anchor: date | None) -> list[DateFact]:
+    """Find the calendar dates and periods in a text.
+
+    Args:
+        text: running text; offsets in the result are 0-based, end exclusive.
+        anchor: the day of the meeting, by which dates without a year are placed; without it they are left out.
+
+    Returns:
+        Dates in order of their start, with relation ``other``. Words that mean several days (``9 en 10 mei``) give
+        one row a day; the rows before the last one quote the whole expression.
+    """
+    open_text = _NOT_TEXT.sub(lambda match: " " * len(match[0]), text)
+    found: list[DateFact] = []
+    for pattern, finder in _FINDERS:
+        taken: list[tuple[int, int]] = []
+        for match in pattern.finditer(open_text):
+            hits = [(a, b, period) for a, b, period in finder(match, anchor, open_text) if period is not None]
+            found.extend(DateFact(a, b, p.first, p.last, p.granularity) for a, b, p in hits)
+            if hits:
+                taken.append(match.span())
+        for a, b in taken:
+            open_text = open_text[:a] + "\0" * (b - a) + open_text[b:]
+    return sorted(found, key=lambda fact: (fact.start, fact.end, fact.first))
+
+
+_DEADLINE = re.compile(
+    r"(?:\bv[oó]{2}r(?: eind(?:e)?| het eind(?:e)? van)?|\buiterlijk|\bdeadline|\bt/m|\btot(?: en met)?|\bstreefdatum|\bgereed|\bper|"
+    r"\bafgerond|\bbinnen|\bsluitingsdatum|\breageren op|\binleveren op)"
+    r"\W*(?:op|in|is|de|van|begin|half|medio|eind(?: van)?|\w{2,6}dag|\s|:)*$",
+    re.I,
+)
+
+
+def relate_dates(
+    dates: list[DateFact], text: str, *, meeting: date | None, next_meeting: date | None
+) -> tuple[DateFact, ...]:
+    """Say of each date what it is to the meeting: its own day, the next meeting, a deadline, or other."""
+    related = []
+    for fact in dates:
+        relation = "other"
+        if fact.granularity == "day" and fact.first == meeting:
+            relation = "meeting"
+        elif fact.granularity == "day" and fact.first == next_meeting:
+            relation = "next_meeting"
+        elif _DEADLINE.search(text[max(fact.start - 40, 0) : fact.start]):
+            relation = "deadline"
+        related.append(DateFact(fact.start, fact.end, fact.first, fact.last, fact.granularity, relation))
+    return tuple(related)
