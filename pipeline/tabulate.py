@@ -68,8 +68,8 @@ class _Tabulation:
         self.source, self.document, self.structure, self.facts = source, document, structure, facts
         self.id = source.document_id
         self.meeting_id = f"mtg_{self.id.removeprefix('doc_')}" if structure.kind in MEETING_KINDS else None
-        # A section without a character holds no text and no fact, and an empty text is not a value.
-        self.sections = [s for s in structure.sections if s.start < s.end]
+        # A section of nothing but white space holds no fact, and an empty text is not a value.
+        self.sections = [s for s in structure.sections if document.text[s.start : s.end].strip()]
         self.starts = [section.start for section in self.sections]
 
     def rows(self) -> Rows:
@@ -101,7 +101,7 @@ class _Tabulation:
             "status": "warning" if message else "ok",
             "message": _filled(message),
             "ocr": document.ocr,
-            "text": document.text or None,
+            "text": document.text if document.text.strip() else None,
         }
 
     def _meeting(self) -> Row:

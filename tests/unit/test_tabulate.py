@@ -158,7 +158,7 @@ def test_an_attendee_comes_for_the_organisation_of_the_list() -> None:
 
 
 def test_unknown_is_null_and_never_empty() -> None:
-    rows = tabulate(source(), document(text="", blocks=()), structure(sections=(), dates=()), Facts())
+    rows = tabulate(source(), document(text=" \n", blocks=()), structure(sections=(), dates=()), Facts())
     assert rows["documents"][0]["text"] is None
     assert rows["meetings"][0]["title"] is None
     assert all(value != "" for table in rows.values() for row in table for value in row.values())
