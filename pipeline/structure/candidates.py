@@ -1,0 +1,198 @@
+"""Lines that may be headings, and how much speaks for each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from statistics import mean
+
+from pipeline.document import Block, Document
+from pipeline.structure.numbering import Number, parse_number, path_of
+from pipeline.structure.vocabulary import COUNTED_TITLES, FINITE_VERB, STANDALONE_TITLES, label_of
+
+MAX_WORDS = 32
+"""A line of more words is never a heading unless the format says it is one."""
+
+_CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d+$|\t\d{1,3}$")
+_SPEAKER = re.compile(r"^[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}(?: \([^)]*\))?:\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be a heading.
+
+    Attributes:
+        index: its block in ``Document.blocks``.
+        start: first character of the line, its number or bullet included (0-based).
+        end: one past the last character of the heading.
+        title: the heading without number and closing colon.
+        number: its agenda number, None without.
+        stated: the heading level that the format states, None where the format says nothing.
+        look: what all headings of one rank share in one document (style, size, weight, case, kind of number).
+        score: how much speaks for a heading.
+    """
+
+    index: int
+    start: int
+    end: int
+    title: str
+    number: Number | None
+    stated: int | None
+    look: tuple[object, ...]
+    score: float = 0.0
+
+
+def body_size(document: Document) -> float | None:
+    """Return the font size, in points, in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for block in document.blocks:
+        if block.size and block.kind in ("paragraph", "list_item"):
+            sizes[round(block.size * 2) / 2] += block.end - block.start
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else None
+
+
+def line_start(text: str, offset: int) -> int:
+    """Return where the line begins that holds an offset."""
+    return text.rfind("\n", 0, offset) + 1
+
+
+def _number_of(block: Block, line: str, *, bare: bool) -> tuple[Number | None, str]:
+    if block.number:
+        path, style = path_of(block.number)
+        return (Number(block.number, path, style, 0) if path else None), line
+    plain = line.lstrip("•·*–- ")
+    number = parse_number(plain, bare=bare)
+    return number, plain[number.length :] if number else plain
+
+
+def _candidate(document: Document, index: int, usual: float | None) -> Candidate | None:
+    block = document.blocks[index]
+    line = document.text_of(block)
+    stated = block.level if block.kind == "heading" else None
+    if block.kind not in ("heading", "paragraph", "list_item") or block.table is not None or "\n" in line.strip():
+        return None
+    if stated is None and (len(line.split()) > MAX_WORDS or _CONTENTS_LINE.search(line)):
+        return None
+    bold = document.share_marked(block.start, block.start + len(line.rstrip(" :")), "bold") > 0.9
+    larger = bool(usual and block.size and block.size > usual * 1.08)
+    number, title = _number_of(block, line, bare=stated is not None or bold or larger)
+    title = " ".join(title.split()).strip(" •·–-\t").rstrip(" :").strip()
+    if not re.search(r"[^\W\d_]", title):
+        return None
+    caps = title.upper() == title and sum(c.isalpha() for c in title) >= 4
+    size = round(block.size * 2) / 2 if block.size else None
+    kind_of_number = (number.style, len(number.path)) if number else None
+    depth = (block.level or 1) if block.kind == "list_item" else 0
+    look = (stated, block.style, bold, size, caps, kind_of_number, depth)
+    return Candidate(index, line_start(document.text, block.start), block.end, title, number, stated, look)
+
+
+def _score(document: Document, candidate: Candidate, usual: float | None) -> float:
+    """Add up what speaks for and against a heading; a stated heading needs nothing else."""
+    block, title = document.blocks[candidate.index], candidate.title
+    line = document.text_of(block).strip()
+    words = title.split()
+    _, _, bold, size, caps, _, listed = candidate.look
+    score = 3.0 if candidate.stated is not None else 0.0
+    score += 1.2 * bool(bold) + 0.6 * bool(caps) + 0.9 * (candidate.number is not None)
+    score += 1.0 * bool(usual and size and float(str(size)) > usual * 1.08)
+    known = bool(STANDALONE_TITLES.fullmatch(title) or COUNTED_TITLES.fullmatch(title))
+    if known:
+        score += 1.6
+    elif STANDALONE_TITLES.match(title) and len(words) <= 8:
+        score += 0.6
+    score += 0.4 if len(words) <= 8 else 0.0
+    if candidate.stated is None:
+        score -= 1.0 * (len(words) > 14) + 0.8 * title[0].islower()
+        score -= 1.2 * (line.endswith((".", ";", ",")) and not line.endswith(("k.", "etc.")))
+        score -= 1.0 * (len(words) > 4 and bool(FINITE_VERB.search(title)))
+    score -= 1.2 * bool(listed and candidate.number is None) + 0.3 * bool(listed and candidate.number is not None)
+    if candidate.stated is None and (_SPEAKER.match(line) or label_of(title.partition(":")[0]) not in (None, "body")):
+        score -= 2.5
+    if line.endswith(":") and candidate.number is None:
+        score += 0.5 if len(words) <= 4 and _opens_paragraph(document, candidate.index) else -0.6 * (not known)
+    score -= 0.6 * (candidate.index == len(document.blocks) - 1)
+    return score
+
+
+def _stands_alone(document: Document, candidate: Candidate) -> bool:
+    """Tell whether a short line has white space on both sides and text under it."""
+    block = document.blocks[candidate.index]
+    following = document.blocks[candidate.index + 1 : candidate.index + 2]
+    plain = candidate.title[0].isupper() and len(candidate.title.split()) <= 6
+    return plain and not block.tight and bool(following) and not following[0].tight and _opens_paragraph(document, candidate.index)
+
+
+def _opens_paragraph(document: Document, index: int) -> bool:
+    following = document.blocks[index + 1 : index + 2]
+    if not following or following[0].kind not in ("paragraph", "quote"):
+        return False
+    text = document.text_of(following[0])
+    return len(text) > 40 and text.rstrip().endswith((".", "?", "!", ":", ";", ")"))
+
+
+
+def _sequences(candidates: list[Candidate]) -> dict[int, list[int]]:
+    """Return, for each block whose single number counts on from 1 or 2, the blocks of its sequence (at least three).
+
+    The lines of a sequence share their style and their kind of number; size and weight may differ, as they do in
+    documents that were typed by hand.
+    """
+    groups: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.number and len(candidate.number.path) == 1:
+            stated, style, *_, number, depth = candidate.look
+            groups[stated, style, number, depth].append(candidate)
+    sequences: dict[int, list[int]] = {}
+    for group in groups.values():
+        chain: list[int] = []
+        expected = (1, 2)
+        for candidate in group:
+            value = candidate.number.path[0] if candidate.number else 0
+            if value in expected:
+                chain.append(candidate.index)
+                expected = (value + 1,)
+        if len(chain) >= 3:
+            sequences.update(dict.fromkeys(chain, chain))
+    return sequences
+
+
+def find_candidates(document: Document) -> list[Candidate]:
+    """Return the lines that may be headings, in order, each with its score.
+
+    A heading is seldom alone: part of its score is that of the lines that look like it, the larger part where they
+    count on from each other. A plain line looks like all running text, so that it stands on its own merits; where
+    no line of the document is marked, numbered or bold, white space around it counts as one.
+    """
+    usual = body_size(document)
+    drafts = [c for i in range(len(document.blocks)) if (c := _candidate(document, i, usual))]
+    if any(c.number and c.number.style == "roman" for c in drafts):
+        drafts = [_as_roman(c) for c in drafts]
+    sequences = _sequences(drafts)
+    own = {c.index: _score(document, c, usual) + (0.7 if c.index in sequences else 0.0) for c in drafts}
+    groups: dict[tuple[object, ...], list[float]] = defaultdict(list)
+    for candidate in drafts:
+        groups[candidate.look].append(own[candidate.index])
+    scored = []
+    for c in drafts:
+        chain = sequences.get(c.index)
+        peers = [own[i] for i in chain] if chain else groups[c.look]
+        share = 0.0 if _is_plain(c) else 0.7 if chain else 0.4
+        scored.append(replace(c, score=(1 - share) * own[c.index] + share * mean(peers)))
+    if any(c.score >= 1.5 and not _is_plain(c) for c in scored[1:]):
+        return scored
+    return [replace(c, score=c.score + 1.3) if _stands_alone(document, c) else c for c in scored]
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    stated, style, bold, _, caps, number, _ = candidate.look
+    return stated is None and not bold and not caps and number is None and style is None
+
+
+def _as_roman(candidate: Candidate) -> Candidate:
+    number = candidate.number
+    if number and number.label in ("I", "V", "X"):
+        value = {"I": 1, "V": 5, "X": 10}[number.label]
+        number = replace(number, path=(value,), style="roman")
+    return replace(candidate, number=number)

@@ -1,0 +1,84 @@
+"""The document's own title: what stands above everything and is no section."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from pipeline.document import Document
+from pipeline.structure.candidates import Candidate, body_size
+from pipeline.structure.numbering import parse_number
+from pipeline.structure.vocabulary import STANDALONE_TITLES, label_of
+
+TITLE_WORDS = re.compile(
+    r"\b(?:verslag|notulen|besluitenlijst|agenda|vergadering|overleg|bijeenkomst|gesprek|notities|notes|meeting|session|sessie|"
+    r"raadsvergadering|commissievergadering|ledenvergadering|alv|klankbord\w*)\b|(?:verslag|vergadering|overleg|raad|notulen)\b",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\d{1,2}[ -]\w+[ -]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{8}")
+
+
+def find_title(document: Document, candidates: list[Candidate]) -> tuple[int, ...]:
+    """Return the blocks that make up the title, in order; empty where only the metadata names the document."""
+    stated = _stated_title(document, candidates)
+    return stated if stated else _typographic_title(document)
+
+
+def _stated_title(document: Document, candidates: list[Candidate]) -> tuple[int, ...]:
+    headings = [c for c in candidates if c.stated is not None]
+    if not headings or headings[0].number is not None or headings[0].stated is None:
+        return ()
+    first = headings[0]
+    words_before = sum(len(document.text_of(b).split()) for b in document.blocks[: first.index] if b.kind != "furniture")
+    if words_before > 60:
+        return ()
+    if STANDALONE_TITLES.fullmatch(first.title) and not _is_top(first, headings) and not _has_labels(document, first.index):
+        return ()
+    named = document.metadata.get("title", "")
+    if named and fuzz.token_set_ratio(named.lower(), first.title.lower()) < 60 and not _DATED.search(first.title):
+        return (first.index,) if _is_top(first, headings) else ()
+    if _is_top(first, headings) or TITLE_WORDS.search(first.title) or _DATED.search(first.title):
+        return _with_subtitle(first, headings)
+    return ()
+
+
+def _has_labels(document: Document, index: int) -> bool:
+    """Tell whether the lines under a heading are the header block of the document."""
+    following = document.blocks[index + 1 : index + 3]
+    return any(label_of(document.text_of(block).partition(":")[0].split("\n")[0]) in ("date", "body") for block in following)
+
+
+def _is_top(first: Candidate, headings: list[Candidate]) -> bool:
+    return all((h.stated or 9) > (first.stated or 0) for h in headings[1:])
+
+
+def _with_subtitle(first: Candidate, headings: list[Candidate]) -> tuple[int, ...]:
+    second = headings[1] if len(headings) > 1 else None
+    if second and second.index == first.index + 1 and second.number is None and _DATED.search(second.title):
+        return first.index, second.index
+    return (first.index,)
+
+
+def _typographic_title(document: Document) -> tuple[int, ...]:
+    """Take the lines at the top up to the first label, number, table or sentence."""
+    usual = body_size(document)
+    found: list[int] = []
+    for index, block in enumerate(document.blocks[:15]):
+        if block.kind == "furniture":
+            continue
+        line = document.text_of(block).strip()
+        if block.kind != "paragraph" or block.table is not None or len(line.split()) > 16:
+            break
+        plain = line.partition(":")[0]
+        if parse_number(line) or label_of(plain) or line.endswith((".", ";")):
+            break
+        strong = document.share_marked(block.start, block.end, "bold") > 0.9 or bool(usual and block.size and block.size > usual * 1.08)
+        if not (strong or TITLE_WORDS.search(line) or line.isupper() or not found):
+            break
+        if found and STANDALONE_TITLES.fullmatch(line.rstrip(" :")):
+            break
+        found.append(index)
+        if len(found) == 3:
+            break
+    return tuple(found)
