@@ -54,7 +54,7 @@ def document_id_of(source_path: str) -> str:
 
 
 def source_path_of(path: Path, root: Path) -> str:
-    """Return the path relative to the input folder, with ``/``; bytes that are no UTF-8 are shown as ``\\xe9``."""
+    r"""Return the path relative to the input folder, with ``/``; bytes that are no UTF-8 are shown as ``\\xe9``."""
     return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
 
 
@@ -80,9 +80,11 @@ def list_files(root: Path, *, exclude: Path | None = None) -> Listing:
         RunError: ``root`` is no folder or cannot be listed.
     """
     if not root.exists():
-        raise RunError(f"there is no folder {root}: name the folder that holds the documents")
+        msg = f"there is no folder {root}: name the folder that holds the documents"
+        raise RunError(msg)
     if not root.is_dir():
-        raise RunError(f"{root} is a file: name the folder that holds it")
+        msg = f"{root} is a file: name the folder that holds it"
+        raise RunError(msg)
     files: list[Path] = []
     notices: list[str] = []
     home = root.resolve()
@@ -90,7 +92,8 @@ def list_files(root: Path, *, exclude: Path | None = None) -> Listing:
 
     def refuse(error: OSError) -> None:
         if error.filename == str(root):
-            raise RunError(f"the folder {root} cannot be listed: {error.strerror}") from error
+            msg = f"the folder {root} cannot be listed: {error.strerror}"
+            raise RunError(msg) from error
         notices.append(f"{error.filename} cannot be listed and was left out: {error.strerror}")
 
     for folder, folders, names in os.walk(root, onerror=refuse):

@@ -1,0 +1,40 @@
+"""The command line: ``verslag``. One module per group of commands; nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipeline import __version__
+from pipeline.cli.run import run
+
+app = typer.Typer(
+    name="verslag",
+    help="Turn a folder of Dutch meeting documents into tidy tables.",
+    epilog="Example: verslag run data/raw --out data/processed",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(run)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"verslag {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and stop.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Turn a folder of Dutch meeting documents into tidy tables."""
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

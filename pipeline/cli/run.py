@@ -1,0 +1,94 @@
+"""``verslag run``: from a folder of documents to tables."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.errors import SOME_FAILED, in_one_line
+
+if TYPE_CHECKING:
+    from pipeline.run import Report
+
+MOST_WORKERS = 8
+
+
+class Format(StrEnum):
+    """How a result is shown."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+def run(
+    source: Annotated[
+        Path, typer.Argument(metavar="INPUT", help="Folder with documents; folders in it are read too.")
+    ] = Path("data/raw"),
+    out: Annotated[Path, typer.Option("--out", help="Folder for the tables; made where it is not there.")] = Path(
+        "data/processed"
+    ),
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, help="Number of processes.", show_default=f"one per core, at most {MOST_WORKERS}"),
+    ] = None,
+    model: Annotated[
+        str,
+        typer.Option(help="Language model: auto (the best one installed), or the name or path of a spaCy pipeline."),
+    ] = "auto",
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds that one document may take before it counts as failed.")
+    ] = 300,
+    memory: Annotated[
+        int, typer.Option(min=0, help="Megabytes that one process may take for a document (Linux); 0 for no limit.")
+    ] = 4096,
+    force: Annotated[bool, typer.Option("--force", help="Read every document anew, changed or not.")] = False,
+    format: Annotated[Format, typer.Option(help="How to show the summary.")] = Format.table,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress and no notices.")] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an error and what libraries say.")
+    ] = False,
+) -> None:
+    """Read the documents of a folder and write the tables.
+
+    Only new and changed documents are read; those that are gone leave the tables.
+
+    A document that cannot be read is a row in the table documents, with the reason.
+
+    Exit code: 0 all well, 1 failure, 2 wrong usage, 3 finished with some documents failed.
+
+    Example: verslag run ~/verslagen --out ~/tabellen --workers 4
+    """
+    with in_one_line(debug=debug, on_interrupt="stopped; what is done is kept: run the same command again to go on"):
+        from pipeline.cli.progress import showing
+        from pipeline.cli.summary import render, summarise
+        from pipeline.execution import Limits
+        from pipeline.run import Settings
+        from pipeline.run import run as run_pipeline
+
+        limits = Limits(workers or default_workers(), timeout, memory, silent=not debug)
+        with showing(quiet=quiet) as progress:
+            report = run_pipeline(Settings(source, out, model, force, limits), progress=progress)
+        if not quiet:
+            _tell(report)
+        summary = summarise(out, report)
+        typer.echo(render(summary, format.value))
+        if summary.failures:
+            raise typer.Exit(SOME_FAILED)
+
+
+def default_workers() -> int:
+    """Return the number of cores this process may use, at most eight."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_WORKERS)
+
+
+def _tell(report: Report) -> None:
+    for notice in report.notices:
+        typer.echo(f"verslag: {notice}", err=True)
+    if not report.published:
+        typer.echo("verslag: nothing has changed since the last run; the tables stay as they are", err=True)
