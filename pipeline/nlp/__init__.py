@@ -1,0 +1,77 @@
+"""The language layer: who and what the running text of a document names, decides, hands out and attributes."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.document import Document
+from pipeline.facts import ActionItem, Conclusion, Contribution, Facts, Mention, Organisation, Person, Structure
+from pipeline.nlp.annotation import (
+    ACTION_ITEMS,
+    CONCLUSIONS,
+    CONTRIBUTIONS,
+    ORGANISATIONS,
+    PEOPLE,
+    PLACES,
+    read_entities,
+    read_facts,
+)
+from pipeline.nlp.components import FACTORIES
+from pipeline.nlp.context import Context
+from pipeline.nlp.presence import find_officer, pair_attendance
+
+CHUNK = 50_000
+"""Number of characters that the language model gets at a time; cut between sentences."""
+
+__all__ = ["find_facts"]
+
+
+def find_facts(document: Document, structure: Structure, nlp: Language) -> Facts:
+    """Return the people, organisations, places and statements of a document.
+
+    The model reads the text in parts that end between sentences; the components on top see the whole document.
+    """
+    doc = nlp.tokenizer(document.text)
+    doc._.context = Context(document, structure)
+    doc = nlp.get_pipe("verslag_sentences")(doc)
+    doc = _run_model(doc, nlp)
+    doc._.context = Context(document, structure)
+    for factory in FACTORIES[1:]:
+        doc = nlp.get_pipe(factory)(doc)
+    return _read(doc, structure)
+
+
+def _run_model(doc: Doc, nlp: Language) -> Doc:
+    """Run the pipes of the model, not ours, over the sentences of a Doc in parts of at most ``CHUNK`` characters."""
+    pipes = [(name, pipe) for name, pipe in nlp.pipeline if name not in FACTORIES]
+    if not pipes or not len(doc):
+        return doc
+    parts: list[Doc] = []
+    start = 0
+    for sent in doc.sents:
+        if sent.end_char - doc[start].idx > CHUNK and sent.start > start:
+            parts.append(doc[start : sent.start].as_doc())
+            start = sent.start
+    parts.append(doc[start:].as_doc())
+    for index, part in enumerate(parts):
+        for _, pipe in pipes:
+            parts[index] = part = pipe(part)
+    return Doc.from_docs(parts, ensure_whitespace=False, exclude=["user_data"]) if len(parts) > 1 else parts[0]
+
+
+def _read(doc: Doc, structure: Structure) -> Facts:
+    mentions = [fact for key in (PEOPLE, ORGANISATIONS, PLACES) for fact in read_facts(doc, key, Mention)]
+    people = read_entities(doc, PEOPLE, Person)
+    contributions = read_facts(doc, CONTRIBUTIONS, Contribution)
+    return Facts(
+        people=tuple(people),
+        organisations=tuple(read_entities(doc, ORGANISATIONS, Organisation)),
+        mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end))),
+        conclusions=tuple(read_facts(doc, CONCLUSIONS, Conclusion)),
+        actions=tuple(read_facts(doc, ACTION_ITEMS, ActionItem)),
+        contributions=tuple(contributions),
+        attendance=pair_attendance(structure, people, mentions, contributions),
+        chair=find_officer(structure.header.chair, people, mentions),
+        secretary=find_officer(structure.header.secretary, people, mentions),
+    )

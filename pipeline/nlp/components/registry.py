@@ -1,0 +1,139 @@
+"""Keeps the people of one document apart, and together the ways in which one person is written."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from pipeline.facts import Person
+from pipeline.nlp.names import is_given
+from pipeline.structure.names import NameParts, fold_name, is_initials, split_name, strip_titles
+
+SAME_SPELLING = 91
+"""Similarity (0 to 100, rapidfuzz ratio) from which two names of six letters or more are one name, misspelt."""
+
+
+class Registry:
+    """Number people in the order in which they are added; longer names are to be added first."""
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._listed: set[str] = set()
+        self._initials: dict[str, int] = {}
+
+    def add(self, name: str, *, titled: bool = False, initials: str | None = None, role: str | None = None) -> int | None:
+        """Return the number of the person of that name, a new one where nobody fits; None for an ambiguous name.
+
+        Args:
+            name: as written, titles allowed.
+            titled: whether a form of address or a function stood before it, so that one word is a surname.
+            initials: the short form that a list gives for this person.
+            role: what the person is, where it was said.
+        """
+        bare = " ".join(strip_titles(name).split())
+        if not bare:
+            return None
+        parts = split_name(bare)
+        if titled and parts.surname is None and not is_given(bare):
+            parts = NameParts(None, None, bare)
+        fits = self._fitting(bare, parts)
+        if len(fits) > 1:
+            return None
+        if fits:
+            number = fits[0]
+            self._enrich(number, bare, parts)
+        else:
+            number = len(self.people)
+            self.people.append(Person(bare, parts.given, parts.prefix, parts.surname, {bare}))
+        self._listed.add(bare)
+        if initials:
+            self._initials[initials] = number
+        person = self.people[number]
+        person.role = person.role or role
+        return number
+
+    def is_listed(self, form: str) -> bool:
+        """Tell whether a form was added as it stands."""
+        return form in self._listed
+
+    def _fitting(self, bare: str, parts: NameParts) -> list[int]:
+        key = fold_name(bare)
+        exact = [i for i, person in enumerate(self.people) if key in {fold_name(form) for form in person.forms}]
+        if exact:
+            return exact[:1]
+        fits = [i for i, person in enumerate(self.people) if _may_be(person, key, parts)]
+        return fits
+
+    def _enrich(self, number: int, bare: str, parts: NameParts) -> None:
+        """Let a person keep the fullest form of the name."""
+        person = self.people[number]
+        person.forms.add(bare)
+        if _fullness(parts) > _fullness(NameParts(person.given_name, person.surname_prefix, person.surname)):
+            person.name, person.given_name = bare, parts.given
+            person.surname_prefix, person.surname = parts.prefix, parts.surname
+
+    def forms(self) -> dict[str, int]:
+        """Return every way in which a person may be written with its person; forms that two people share are left out."""
+        owners: dict[str, set[int]] = {}
+        for number, person in enumerate(self.people):
+            for form in _ways_to_write(person):
+                owners.setdefault(form, set()).add(number)
+        for form, number in self._initials.items():
+            owners[form] = {number}
+        return {form: min(numbers) for form, numbers in owners.items() if len(numbers) == 1}
+
+
+def _fullness(parts: NameParts) -> int:
+    """Rank how much a name tells: a written-out given name and a surname most, initials less, one word least."""
+    given = 0 if parts.given is None else (1 if is_initials(parts.given.split()[0]) else 2)
+    return given + (2 if parts.surname else 0)
+
+
+def _may_be(person: Person, key: str, parts: NameParts) -> bool:
+    """Tell whether a name may be short for, a fuller form of, or a misspelling of a person's."""
+    known = fold_name(person.name)
+    surname = fold_name(" ".join(filter(None, (parts.prefix, parts.surname)))) if parts.surname else ""
+    own = fold_name(" ".join(filter(None, (person.surname_prefix, person.surname)))) if person.surname else ""
+    given, own_given = fold_name(parts.given or ""), fold_name(person.given_name or "")
+    if surname and own:
+        if surname == own or fold_name(parts.surname or "") == fold_name(person.surname or "") != "":
+            return not given or not own_given or given == own_given or _initial_of(given, own_given)
+        return bool(given) and len(key) > 7 and key[0] == known[0] and fuzz.ratio(key, known) >= SAME_SPELLING
+    if given and own_given and (given == own_given or given == own_given.split()[0]):
+        return True
+    if given and not surname and own and given == own:
+        return True
+    return len(key) > 5 and " " not in key and bool(own_given) and fuzz.ratio(key, own_given) >= SAME_SPELLING
+
+
+def _initial_of(one: str, other: str) -> bool:
+    short, full = sorted((one.replace(" ", ""), other), key=len)
+    return len(short) <= 3 and full.startswith(short[0]) and (len(short) == 1 or " " in one + other or len(short) < len(full))
+
+
+def _ways_to_write(person: Person) -> set[str]:
+    """Return the forms under which a person may turn up in the text."""
+    forms = set(person.forms)
+    given, prefix, surname = person.given_name, person.surname_prefix, person.surname
+    if given and not is_initials(given.split()[0]):
+        forms.add(given)
+    if surname:
+        written = f"{prefix} {surname}" if prefix else surname
+        forms |= {written, written[0].upper() + written[1:]}
+        if given:
+            forms |= {f"{given} {written}", f"{given[0]}. {written}", f"{given[0]}.{written}"}
+            forms |= _abbreviated(given, prefix, surname)
+    return {form for form in forms if len(form) > 1 and not re.fullmatch(r"[a-z].{0,2}", form)}
+
+
+def _abbreviated(given: str, prefix: str | None, surname: str) -> set[str]:
+    """Return a given name with a shortened surname, as in minutes with two people of one given name (``Tim vdL``)."""
+    letters = [word[0] for word in (prefix or "").split()]
+    last = surname[0].upper()
+    small = "".join(letters)
+    forms = {f"{given} {small}{last}", f"{given} {small}{last}.", f"{given} {small} {last}", f"{given} {small} {last}."}
+    if letters:
+        dotted = ".".join(letters)
+        forms |= {f"{given} {dotted}.{last}.", f"{given} {dotted}. {last}.", f"{given} {' '.join(letters)}. {last}."}
+    return forms

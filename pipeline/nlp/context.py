@@ -1,0 +1,82 @@
+"""What the components know of a text besides its words: its blocks, its sentences and its structure.
+
+A ``Context`` travels with a spaCy ``Doc`` as ``doc._.context``; it is not serialised with it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from pipeline.document import Block, Document
+from pipeline.facts import Header, Section, Structure
+from pipeline.nlp.sentences import Sentence, split_document
+
+if not Doc.has_extension("context"):
+    Doc.set_extension("context", default=None)
+
+_BLIND = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|md|html?|png|jpe?g|svg)\b")
+
+
+@dataclass(frozen=True)
+class Context:
+    """Hold a document and its structure, with the sentences and look-ups that all components share."""
+
+    document: Document
+    structure: Structure
+    blind: tuple[tuple[int, int], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the stretches in which no name is looked for: e-mail addresses, web addresses, file names."""
+        spans = tuple(match.span() for match in _BLIND.finditer(self.document.text))
+        object.__setattr__(self, "blind", spans)
+
+    @property
+    def text(self) -> str:
+        """Return the text of the document."""
+        return self.document.text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences of all blocks that hold running text, in order."""
+        return tuple(split_document(self.document))
+
+    def section_at(self, offset: int) -> Section | None:
+        """Return the innermost section that holds a character."""
+        sections = self.structure.sections
+        index = bisect_right(sections, offset, key=lambda section: section.start) - 1
+        return sections[index] if index >= 0 and offset < sections[index].end else None
+
+    def is_heading(self, start: int) -> bool:
+        """Tell whether a character stands in a heading."""
+        section = self.section_at(start)
+        return section is not None and section.title is not None and start < section.body_start
+
+    def is_blind(self, start: int, end: int) -> bool:
+        """Tell whether a stretch touches an address or a file name."""
+        index = bisect_right(self.blind, start, key=lambda span: span[1])
+        return index < len(self.blind) and self.blind[index][0] < end
+
+    def titles_over(self, offset: int) -> Iterator[str]:
+        """Yield the titles of the section that holds a character and of those it is part of, innermost first."""
+        section = self.section_at(offset)
+        while section is not None:
+            if section.title:
+                yield section.title
+            section = self.structure.sections[section.parent] if section.parent is not None else None
+
+
+def context_of(doc: Doc) -> Context:
+    """Return what is known of a Doc; a Doc that came without a document counts each of its lines as a paragraph."""
+    context: Context | None = doc._.context
+    if context is None:
+        blocks = tuple(Block(match.start(), match.end()) for match in re.finditer(r"\S[^\n]*", doc.text))
+        structure = Structure("other", None, Header(), (), (), ())
+        context = Context(Document(doc.text, blocks), structure)
+        doc._.context = context
+    return context

@@ -1,0 +1,47 @@
+"""Reads the rules of the language layer: JSON files in ``rules/``, each telling its own fields under ``about``."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+class RuleError(ValueError):
+    """A rule file is missing, is not JSON, or holds a pattern that is not a regular expression."""
+
+
+@cache
+def load_rules(name: str) -> dict[str, Any]:
+    """Return the rules of ``rules/<name>.json``.
+
+    Raises:
+        RuleError: there is no such file, or it is not JSON.
+    """
+    path = files("pipeline.nlp").joinpath("rules", f"{name}.json")
+    try:
+        rules: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise RuleError(f"There are no rules {name!r}: {path} is missing; reinstall the package.") from error
+    except json.JSONDecodeError as error:
+        raise RuleError(f"{path} is not valid JSON ({error}); correct the file.") from error
+    return rules
+
+
+def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
+    """Return a rule's regular expression, with a space in it standing for any white space.
+
+    Raises:
+        RuleError: it is not a regular expression.
+    """
+    try:
+        return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE if ignore_case else 0)
+    except re.error as error:
+        raise RuleError(f"The rule {pattern!r} is not a regular expression: {error}.") from error
+
+
+def any_of(words: list[str]) -> str:
+    """Return a pattern for any of these words, the longest first, each as it is written."""
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True)) + ")"
