@@ -30,7 +30,7 @@ def _table() -> dict[int, str | None]:
         category = unicodedata.category(chr(code))
         if category == "Zs":
             table[code] = " "
-        elif category in {"Cc", "Cf", "Cs"} or 0xFFFE <= code & 0xFFFF:
+        elif category in {"Cc", "Cf", "Cs"} or code & 0xFFFF >= 0xFFFE:
             table[code] = None
     del table[ord("\t")], table[ord("\n")]
     return table

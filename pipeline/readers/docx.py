@@ -12,7 +12,7 @@ from pipeline.document import Block, Document
 
 from .characters import clean
 from .docx_numbering import Label, Numbering
-from .docx_package import R, W, Package
+from .docx_package import Package, R, W
 from .docx_styles import Styles, is_on, value, whole
 from .docx_text import TextReader, paragraph_mark_deleted, plain
 from .errors import DamagedFileError
@@ -194,7 +194,9 @@ def _metadata(package: Package, body: etree._Element) -> dict[str, str]:
 def _header(package: Package, body: etree._Element) -> str:
     """Return the header of the first page, where letterheads stand, else that of the pages."""
     section = next(body.iter(W + "sectPr"), None)
-    references = {} if section is None else {r.get(W + "type"): r.get(R + "id") for r in section.findall(W + "headerReference")}
+    references = (
+        {} if section is None else {r.get(W + "type"): r.get(R + "id") for r in section.findall(W + "headerReference")}
+    )
     wanted = "first" if section is not None and is_on(section, "titlePg") and "first" in references else "default"
     target = package.target(references.get(wanted))
     return clean("\n".join(plain(package.part(target)))) if target else ""

@@ -51,7 +51,9 @@ class Numbering:
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._abstracts = {} if root is None else {a.get(W + "abstractNumId"): a for a in root.findall(W + "abstractNum")}
+        self._abstracts = (
+            {} if root is None else {a.get(W + "abstractNumId"): a for a in root.findall(W + "abstractNum")}
+        )
         self._numbers = {} if root is None else {n.get(W + "numId"): n for n in root.findall(W + "num")}
         self._counters: dict[str | None, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()

@@ -10,6 +10,7 @@ from lxml import etree
 from .docx_package import W
 
 _BUILT_IN_HEADING = re.compile(r"(?:heading|kop) ([1-9])", re.I)
+_TITLES = frozenset({"title", "titel", "subtitle", "ondertitel"})
 _OFF = frozenset({"0", "false", "off", "none"})
 _BODY_LEVEL = 9
 
@@ -75,7 +76,12 @@ class Styles:
                 yield found
 
     def heading_level(self, properties: etree._Element | None) -> int | None:
-        """Return the level (1 highest) of a paragraph that is a heading by its outline level or its style's name."""
+        """Return the level (1 highest) of a paragraph that is a heading.
+
+        Its outline level decides, else the name of its style; a document's title is no heading of its text.
+        """
+        if (self.name(self.id_of(properties)) or "").lower() in _TITLES:
+            return None
         for found in self.paragraph_chain(properties):
             level = whole(value(found, "outlineLvl"))
             if level is not None:

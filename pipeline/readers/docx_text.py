@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .docx_package import MC, R, W, Package
-from .docx_styles import Styles, value
+from .docx_package import MC, Package, R, W
+from .docx_styles import Styles
 from .runs import HARD_BREAK, Run
 
 _THROUGH = frozenset(
-    W + name for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "ins", "moveTo", "fldSimple", "customXml", "dir", "bdo")
+    W + name
+    for name in ("hyperlink", "smartTag", "sdt", "sdtContent", "ins", "moveTo", "fldSimple", "customXml", "dir", "bdo")
 )
 _BREAKS = frozenset({W + "br", W + "cr"})
 _CONTENTS = re.compile(r"\s*TOC\b")
@@ -183,8 +184,3 @@ def paragraph_mark_deleted(properties: etree._Element | None) -> bool:
     """Tell that a tracked change joins a paragraph to the next one."""
     mark = None if properties is None else properties.find(W + "rPr")
     return mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
-
-
-def style_of(properties: etree._Element | None) -> str | None:
-    """Return the style id that a paragraph states."""
-    return value(properties, "pStyle")

@@ -15,7 +15,14 @@ from .runs import Writer
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 _MARKED = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_MAIN = ("//main", "//*[@role='main']", "//article", "//*[@id='content']", "//*[@id='main']", "//*[@id='main-content']")
+_MAIN = (
+    ".//main",
+    ".//*[@role='main']",
+    ".//article",
+    ".//*[@id='content']",
+    ".//*[@id='main']",
+    ".//*[@id='main-content']",
+)
 _AROUND = frozenset({"header", "footer", "aside"})
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "complementary"})
 _CLUTTER = re.compile(
@@ -55,17 +62,29 @@ def _main_content(root: etree._Element) -> etree._Element:
     body = root if body is None else body
     for element in list(body.iter(etree.Element)):
         if _is_clutter(element) and element.getparent() is not None and element is not body:
-            element.drop_tree()
+            _drop(element)
     size = _size(body)
     for path in _MAIN:
-        found = root.xpath(path)
+        found = root.findall(path)
         if len(found) == 1 and _size(found[0]) >= _ENOUGH * size:
             return found[0]
     return body
 
 
+def _drop(element: etree._Element) -> None:
+    """Remove an element but not the text after it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is None:
+        parent.text = f"{parent.text or ''} {element.tail or ''}"
+    else:
+        before.tail = f"{before.tail or ''} {element.tail or ''}"
+    parent.remove(element)
+
+
 def _size(element: etree._Element) -> int:
-    return sum(len(text.strip()) for text in element.itertext())
+    return sum(len(str(text).strip()) for text in element.itertext())
 
 
 def _is_clutter(element: etree._Element) -> bool:

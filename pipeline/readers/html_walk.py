@@ -31,14 +31,16 @@ _STYLES: tuple[tuple[Look, re.Pattern[str]], ...] = (
     ("strike", re.compile(r"text-decoration[^;]*line-through", re.I)),
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_DROPPED = frozenset(
-    "script style noscript template svg canvas iframe object embed button select input textarea head nav img video "
-    "audio map dialog".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
+_DROPPED_TAGS = """
+    script style noscript template svg canvas iframe object embed button select input textarea head nav img
+    video audio map dialog
+"""
+_DROPPED = frozenset(_DROPPED_TAGS.split())
+_BLOCK_TAGS = """
+    address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer
+    form header hr html legend li main ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _WIDEST_SPAN = 1000
 
@@ -112,8 +114,8 @@ class _Walk:
         if tag == "br":
             self._runs.append(replace(look, text=HARD_BREAK))
         elif tag in _HEADINGS:
-            kind: Block = shape if shape.kind == "cell" else replace(shape, kind="heading", level=_HEADINGS[tag])
-            self._block(element, look, shape, kind)
+            heading = shape if shape.kind == "cell" else replace(shape, kind="heading", level=_HEADINGS[tag])
+            self._block(element, look, shape, heading)
         elif tag == "table" and not _is_layout(element):
             self.flush(shape)
             self._table(element, look, shape)
@@ -125,7 +127,7 @@ class _Walk:
             self._definitions(element, look, shape)
         elif tag == "pre":
             self.flush(shape)
-            self._writer.builder.add(clean("".join(element.itertext())), replace(shape, kind="code"))
+            self._writer.builder.add(clean("".join(map(str, element.itertext()))), replace(shape, kind="code"))
         elif tag == "blockquote" and shape.kind == "paragraph":
             self._block(element, look, shape, replace(shape, kind="quote"))
         elif tag in _BLOCKS:
@@ -221,13 +223,17 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _look(element: etree._Element, tag: str, look: Run) -> Run:
-    on = [INLINE_LOOKS[tag]] if tag in INLINE_LOOKS else []
+    on = {INLINE_LOOKS[tag]} if tag in INLINE_LOOKS else set()
     style = str(element.get("style", ""))
-    on += [name for name, pattern in _STYLES if style and pattern.search(style)]
-    for name in on:
-        look = replace(look, **{name: True})
+    on |= {name for name, pattern in _STYLES if style and pattern.search(style)}
     href = element.get("href") if tag == "a" else None
-    return replace(look, target=str(href)) if href else look
+    return Run(
+        text="",
+        bold=look.bold or "bold" in on,
+        italic=look.italic or "italic" in on,
+        strike=look.strike or "strike" in on,
+        target=str(href) if href else look.target,
+    )
 
 
 def _whole(value: str | None, default: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 WIDEST = 132
 """Longest line, in characters, that is taken for wrapped text: the widest terminals and printers."""
@@ -16,15 +17,25 @@ WIDEST = 132
 _NARROWEST = 45
 _EVIDENT = 40
 _SIGNS = "•·▪▫■□●○◦‣⁃∙➢➤►▶❖✓✔✗–—*-"
-_BULLET = re.compile(rf"(?:[{re.escape(_SIGNS)}\uf000-\uf0ff]|o(?=\t| {2}))\s+(?=\S)|[•▪●◦‣➢►\uf0b7\uf0a7\uf0d8](?=\w)|-(?=[A-Za-z])")
+_BULLET = re.compile(
+    rf"(?:[{re.escape(_SIGNS)}\uf000-\uf0ff]|o(?=\t| {2}))\s+(?=\S)|[•▪●◦‣➢►\uf0b7\uf0a7\uf0d8](?=\w)|-(?=[A-Za-z])"
+)
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+\S")
 _LABEL = re.compile(r"(?=[A-ZÀ-Þ])[^\s:.!?]+(?: [^\s:.!?]+){0,3} ?:(?=\s|$)")
 _ENDED = re.compile(r"[.!?:;…][\"'’”)\]]*$")
-_CONTINUES = frozenset(
-    "de het een en of van voor met in op te ten ter aan bij door naar om dat die als uit over onder tussen tot tegen "
-    "zonder zijn haar hun deze dit is zijn was waren wordt worden heeft hebben zal zullen kan kunnen moet er niet ook "
-    "nog maar dan wel zich je we wij onze ons the a and of to for".split()
-)
+_GAP = re.compile(r"^(?![ \t]*[#|>])(?=.{100})(.*[a-zß-ÿ,])[ \t]*\n(?:[ \t]*\n){1,4}(?=[ \t]*[a-zß-ÿ]{2,}[ ,])", re.M)
+_ADDRESS = re.compile(r"(?:https?:|www\.)\S+$")
+_FUNCTION_WORDS = """
+    de het een en of van voor met in op te ten ter aan bij door naar om dat die als uit over onder tussen tot
+    tegen zonder zijn haar hun deze dit is zijn was waren wordt worden heeft hebben zal zullen kan kunnen moet
+    er niet ook nog maar dan wel zich je we wij onze ons the a and of to for
+"""
+_CONTINUES = frozenset(_FUNCTION_WORDS.split())
+
+
+def mend(text: str) -> str:
+    """Close the gap that a page break left in a sentence, for the blank line in it ends no paragraph."""
+    return _GAP.sub(r"\1\n", text)
 
 
 def bullet(line: str, *, inset: bool = False) -> int:
@@ -46,14 +57,14 @@ def wrap_width(lines: Sequence[str]) -> int | None:
     widest = max(map(len, body))
     if not _NARROWEST <= widest <= WIDEST or min(map(len, body)) < 0.75 * widest:
         return None
-    evident = sum(_runs_on(a, b) for a, b in zip(lines, lines[1:], strict=False))
+    evident = sum(_runs_on(a, b) for a, b in pairwise(lines))
     return widest if evident >= max(1, len(body) / 3) else None
 
 
 def source_width(text: str) -> int | None:
     """Return the column at which a whole source is wrapped, None where it is not."""
     found = text.split("\n")
-    evident = sorted(len(a.rstrip()) for a, b in zip(found, found[1:], strict=False) if _runs_on(a.strip(), b.strip()))
+    evident = sorted(len(a.rstrip()) for a, b in pairwise(found) if _runs_on(a.strip(), b.strip()))
     if len(evident) < 4 or evident[-1] > WIDEST:
         return None
     near = sum(length > evident[-1] - 16 for length in evident)
@@ -84,6 +95,8 @@ def apart(before: str, after: str, *, width: int | None = None, opens: bool = Fa
     if ended or opens or _NUMBER.match(after) or _LABEL.match(after):
         return True
     last = re.split(r"[\s(]", before)[-1].lower()
+    if after.startswith(("http:", "https:", "www.")) and _ADDRESS.search(before):
+        return True
     if before.endswith((",", "(", "&", "/")) or last in _CONTINUES:
         return False
-    return not (after[0].islower() and len(before) >= _EVIDENT)
+    return not ((after[0].islower() or after[0] == "(") and len(before) >= _EVIDENT)

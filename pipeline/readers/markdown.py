@@ -34,7 +34,7 @@ def read_markdown(path: Path) -> Document:
 def parse_markdown(text: str) -> Document:
     """Turn clean Markdown into a document."""
     metadata, body = split_front_matter(text)
-    body = tidy(body)
+    body = tidy(lines.mend(body))
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code")
     parser.use(footnote_plugin, inline=False)
     walk = _Walk(Writer(lines.source_width(body)))
@@ -116,7 +116,7 @@ class _Walk:
     def _on_table_open(self, _token: Token) -> None:
         self._cell = _Cell(self.writer.open_table())
 
-    def _on_table_close(self, token: Token) -> None:
+    def _on_table_close(self, _token: Token) -> None:
         self._cell = None
 
     def _on_tr_open(self, _token: Token) -> None:

@@ -20,7 +20,18 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TIGHT_HEADING = re.compile(r"( {0,3})(#{1,6})([^#\s].*)")
 _ATTRIBUTES = re.compile(r"^( {0,3}#{1,6}[ \t].*?)[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$")
 _ANGLE = re.compile(r"(`+)[^`\n]*\1|<(/?)([A-Za-z][\w-]*)(?=[\s/>])[^<>\n]*>")
-_ELEMENTS = defs.tags | {"details", "summary", "main", "dialog", "wbr", "figure", "figcaption", "picture", "source", "video"}
+_ELEMENTS = defs.tags | {
+    "details",
+    "summary",
+    "main",
+    "dialog",
+    "wbr",
+    "figure",
+    "figcaption",
+    "picture",
+    "source",
+    "video",
+}
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:

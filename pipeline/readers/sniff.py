@@ -18,11 +18,13 @@ _HEAD = 65_536
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
 _PAGES = frozenset({".html", ".htm", ".xhtml"})
 _WRITTEN = frozenset({".txt", ".text", ".pdf", ".docx", ".docm", ".dotx", *_MARKDOWN, *_PAGES})
-_DATA = frozenset(
-    ".csv .tsv .json .jsonl .ndjson .geojson .xml .xsd .xsl .rdf .ttl .yaml .yml .toml .ini .cfg .conf .properties .env "
-    ".lock .sql .py .pyc .ipynb .js .mjs .ts .tsx .jsx .css .scss .less .java .c .h .cpp .hpp .cs .go .rs .rb .php .pl .sh "
-    ".bash .zsh .ps1 .bat .cmd .r .jl .lua .swift .kt .scala .vue .map .log .ics .vcf .srt .vtt .bib .gitignore .svg".split()
-)
+_DATA_SUFFIXES = """
+    .csv .tsv .json .jsonl .ndjson .geojson .xml .xsd .xsl .rdf .ttl .yaml .yml .toml .ini .cfg .conf
+    .properties .env .lock .sql .py .pyc .ipynb .js .mjs .ts .tsx .jsx .css .scss .less .java .c .h .cpp .hpp
+    .cs .go .rs .rb .php .pl .sh .bash .zsh .ps1 .bat .cmd .r .jl .lua .swift .kt .scala .vue .map .log .ics
+    .vcf .srt .vtt .bib .gitignore .svg
+"""
+_DATA = frozenset(_DATA_SUFFIXES.split())
 _CONVERT = 'save it as .docx or PDF, e.g. "soffice --headless --convert-to docx {name}"'
 _PRINT = "print or save it as PDF"
 _SCAN = 'save it as PDF, e.g. "img2pdf {name} -o scan.pdf"'
@@ -44,10 +46,10 @@ _UNSUPPORTED_NAMES = {
     **dict.fromkeys((".eml", ".msg", ".mht", ".mhtml"), ("a saved message or web archive", _PRINT)),
     **dict.fromkeys((".epub", ".tex"), ("a book or typesetting source", _PRINT)),
 }
-_ARCHIVES: tuple[bytes, ...] = (
-    b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00", b"BZh", b"\x28\xb5\x2f\xfd", b"PAR1", b"ARROW1",
-    b"SQLite format 3\x00", b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\x00asm", b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3",
-    b"\x00\x05\x16\x07", b"\x00\x00\x00\x01Bud1", b"wOFF", b"OTTO",
+_NO_DOCUMENTS: tuple[bytes, ...] = (
+    b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\xfd7zXZ\x00", b"BZh", b"\x28\xb5\x2f\xfd", b"PAR1",
+    b"ARROW1", b"SQLite format 3\x00", b"\x7fELF", b"MZ\x90", b"\xca\xfe\xba\xbe", b"\x00asm", b"ID3", b"OggS",
+    b"fLaC", b"\x1aE\xdf\xa3", b"\x00\x05\x16\x07", b"\x00\x00\x00\x01Bud1", b"wOFF", b"OTTO",
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(
@@ -98,7 +100,9 @@ def _sniff_zip(path: Path) -> Format:
             media = archive.read("mimetype")[:200].decode("ascii", "replace").strip() if _has_media(archive) else ""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         if path.suffix.lower() in _WRITTEN:
-            raise DamagedFileError(f"{name} is cut off or damaged ({error}): open it in Word and save it again") from error
+            raise DamagedFileError(
+                f"{name} is cut off or damaged ({error}): open it in Word and save it again"
+            ) from error
         raise NotADocumentError(f"{name} is a broken archive, not a document") from error
     if "word/document.xml" in members or any(re.fullmatch(r"word/document\d*\.xml", member) for member in members):
         return "docx"
@@ -153,13 +157,15 @@ def _refuse_binary(name: str, suffix: str, head: bytes) -> None:
         raise _unsupported(name, "an image", _SCAN)
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"avif", b"heim", b"msf1"}:
         raise _unsupported(name, "an image", _SCAN)
-    if head.startswith(_ARCHIVES) or head[257:262] == b"ustar" or head[4:8] == b"ftyp" or head[:4] == b"RIFF":
+    if head.startswith(_NO_DOCUMENTS) or head[257:262] == b"ustar" or head[4:8] == b"ftyp" or head[:4] == b"RIFF":
         raise NotADocumentError(f"{name} is an archive, a database, a program or a recording, not a document")
     if _is_binary(head):
         if suffix in _UNSUPPORTED_NAMES:
             raise _unsupported(name, *_UNSUPPORTED_NAMES[suffix])
         if suffix in _WRITTEN:
-            raise DamagedFileError(f"{name} does not hold what its name says ({suffix}): ask for it again at its source")
+            raise DamagedFileError(
+                f"{name} does not hold what its name says ({suffix}): ask for it again at its source"
+            )
         raise NotADocumentError(f"{name} is a binary file, not a document")
 
 

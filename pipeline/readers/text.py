@@ -17,15 +17,16 @@ from .runs import Run, Writer
 _RULE = re.compile(r"\s*([-=_*~#.])(?:\s?\1){2,}\s*")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.M)
-_MARKS = re.compile(r"\*\*[^\s*][^*\n]*\*\*|\[[^\]\n]+\]\((?:https?:|mailto:|/)[^)\n]*\)|^\s*\|?[ :|-]*-{3,}[ :|-]*\|[ :|-]*$", re.M)
+_MARKS = re.compile(
+    r"\*\*[^\s*][^*\n]*\*\*|\[[^\]\n]+\]\((?:https?:|mailto:|/)[^)\n]*\)|^\s*\|?[ :|-]*-{3,}[ :|-]*\|[ :|-]*$", re.M
+)
 _LONGEST_HEADING = 120
 
 
 def read_text(path: Path) -> Document:
     """Read a plain text file, through the Markdown reader where it holds Markdown."""
-    text = clean(decode(path.read_bytes()).replace("\f", "\n\n"))
+    text = lines.mend(clean(decode(path.read_bytes()).replace("\f", "\n\n")))
     return parse_markdown(text) if holds_markdown(text) else parse_text(text)
-
 
 
 def holds_markdown(text: str) -> bool:
