@@ -59,12 +59,15 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One person on a list of those present or absent, or evidently there."""
+    """One person on a list of those present or absent, or evidently there.
+
+    ``status`` is None for a member who is listed without a word on whether they came.
+    """
 
     name: str
     start: int
     end: int
-    status: str
+    status: str | None
     function: str | None = None
     role: str | None = None
     organisation: str | None = None
