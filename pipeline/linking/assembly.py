@@ -1,0 +1,96 @@
+"""From document-local rows to the published tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.linking.attendance import merge_attendance
+from pipeline.linking.duplicates import find_copies
+from pipeline.linking.occasions import Occasion, read_occasions
+from pipeline.linking.organisations import link_organisations
+from pipeline.linking.people import link_people
+from pipeline.linking.topics import find_topics
+from pipeline.schema import TABLES
+from pipeline.tabulate import LOCAL_TABLES, Row, Rows
+
+_PEOPLE = ("person_id", "chair_id", "secretary_id", "owner_person_id")
+_ORGANISATIONS = ("organisation_id", "owner_organisation_id")
+_OF_MEETINGS = ("meetings", "attendance", "conclusions", "action_items", "contributions")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """Hold what document-local keys and ids become across the archive."""
+
+    people: Mapping[str, str]
+    organisations: Mapping[str, str]
+    copies: Mapping[str, str]
+    occasions: Mapping[str, Occasion]
+
+    def resolve(self, row: Row) -> Row:
+        resolved = dict(row)
+        for columns, ids in ((_PEOPLE, self.people), (_ORGANISATIONS, self.organisations)):
+            for column in columns:
+                if row.get(column) is not None:
+                    resolved[column] = ids[str(row[column])]
+        return resolved
+
+
+def link(shards: Iterable[Rows]) -> Rows:
+    """Return the rows of every published table, in an order that does not depend on that of the shards.
+
+    A document that is a copy of another keeps its sections, mentions and dates, and its sections belong to the
+    meeting of the one that counts; it has no meeting of its own, nor attendance, conclusions, action items or
+    contributions, which would count twice. The text, offsets and evidence of every row stay as they were.
+
+    Args:
+        shards: what ``tabulate`` returned for each document, one or more documents to a shard.
+
+    Raises:
+        ValueError: two shards hold the same document.
+    """
+    rows = _collect(shards)
+    copies = find_copies(rows["documents"], rows["meetings"], rows["dates"])
+    occasions = read_occasions(rows["documents"], rows["meetings"], copies)
+    texts = {str(row["document_id"]): str(row["text"]) for row in rows["documents"] if row["text"] is not None}
+    organisations, organisation_ids = link_organisations(rows["organisations"], occasions, texts)
+    people, person_ids = link_people(rows["people"], occasions, organisation_ids)
+    ids = _Ids(person_ids, organisation_ids, copies, occasions)
+    linked = _link_rows(rows, ids) | {"organisations": organisations, "people": people}
+    linked["topics"], linked["section_topics"] = find_topics(linked, occasions)
+    return {name: linked[name] for name in TABLES}
+
+
+def _collect(shards: Iterable[Rows]) -> Rows:
+    """Put the rows of all shards together: documents by path, what belongs to a document in its own order."""
+    rows: Rows = {name: [] for name in LOCAL_TABLES}
+    for shard in shards:
+        for name in LOCAL_TABLES:
+            rows[name] += shard.get(name, ())
+    rows["documents"].sort(key=lambda row: str(row["source_path"]))
+    rank = {row["document_id"]: number for number, row in enumerate(rows["documents"])}
+    if len(rank) < len(rows["documents"]):
+        twice = Counter(str(row["source_path"]) for row in rows["documents"]).most_common(1)[0][0]
+        msg = f"{twice} is in the shards more than once: hand over each document once"
+        raise ValueError(msg)
+    rank |= {row["meeting_id"]: rank[row["document_id"]] for row in rows["meetings"]}
+    for name in LOCAL_TABLES[1:]:
+        # the sort is stable and a document comes whole from one shard, so its own order stays
+        rows[name].sort(key=lambda row: rank[row["document_id"] if "document_id" in row else row["meeting_id"]])
+    return rows
+
+
+def _link_rows(rows: Rows, ids: _Ids) -> Rows:
+    dropped = {row["meeting_id"] for row in rows["meetings"] if str(row["document_id"]) in ids.copies}
+    linked: Rows = {}
+    for name in ("mentions", *_OF_MEETINGS):
+        linked[name] = [ids.resolve(row) for row in rows[name] if row.get("meeting_id") not in dropped]
+    linked["attendance"] = merge_attendance(linked["attendance"])
+    linked["dates"] = rows["dates"]
+    linked["documents"] = [row | {"duplicate_of": ids.copies.get(str(row["document_id"]))} for row in rows["documents"]]
+    linked["sections"] = [
+        row | {"meeting_id": ids.occasions[str(row["document_id"])].meeting_id} for row in rows["sections"]
+    ]
+    return linked

@@ -1,0 +1,66 @@
+"""What makes two written names of an organisation the same one, and what its words say of its kind."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+_WORDS = json.loads(files("pipeline.linking").joinpath("organisation_words.json").read_text(encoding="utf-8"))
+_SHORT_WORDS: dict[str, str] = _WORDS["short_words"]
+_LEGAL_FORMS = frozenset(_WORDS["legal_forms"].split())
+_FILLERS = frozenset(_WORDS["fillers"].split())
+_GENERIC = frozenset(_WORDS["generic"].split())
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WORDS["kinds"].items())
+
+
+@lru_cache(maxsize=65536)
+def fold_organisation(name: str) -> str:
+    """Return a key under which spellings of one name are equal.
+
+    Case, accents, punctuation and spaces, a leading article, legal forms (``B.V.``) and usual short words
+    (``gem. Meerwijk``, ``MinFin``, ``wg Groen``) are folded; anything else makes another name.
+    """
+    name = re.sub(r"^[Mm]in\.?(?=[A-Z])", "ministerie ", name.strip())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’`´‘.]", "", plain).replace("&", " en ")
+    words = re.findall(r"\w+", plain)
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    while len(words) > 1 and words[0] in ("de", "het", "the"):
+        words.pop(0)
+    words[:1] = [_SHORT_WORDS.get(word, word) for word in words[:1]]
+    if words[:2] == ["ministerie", "van"]:
+        del words[1]
+    return "".join(words)
+
+
+def is_generic(key: str) -> bool:
+    """Tell whether a folded name says what it is but not whose (``stuurgroep``)."""
+    return key in _GENERIC
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether a word can be the abbreviation of a name.
+
+    It has at least two capitals and no space; its letters stand in the name in that order, the first of them at the
+    beginning of a word.
+    """
+    letters = [c for c in short.casefold() if c.isalnum()]
+    if " " in short or not 2 <= len(letters) <= 10 or sum(c.isupper() for c in short) < 2:
+        return False
+    words = [word for word in re.findall(r"\w+", full.casefold()) if word not in _FILLERS]
+    if sum(map(len, words)) <= len(letters) + 2 or (len(words) == 1 and full.isupper()):
+        return False
+    for first in range(len(words)):
+        rest = iter("".join(words[first:]))
+        if words[first].startswith(letters[0]) and all(letter in rest for letter in letters):
+            return True
+    return False
+
+
+def recognise_kind(name: str) -> str | None:
+    """Return the kind of organisation that the words of its name state, None where they state none."""
+    return next((kind for kind, pattern in _KINDS if pattern.search(name)), None)

@@ -1,0 +1,150 @@
+"""One row per person across the archive: from the surest evidence to the weakest, and doubt means two people.
+
+1. Equal full names (after ``fold_name``) are one person, unless two groups of documents that share neither body nor
+   organisation name both, and name different ones: then each group is a person of its own.
+2. A long surname with one slip of the pen, the same given name and the same body is the same person.
+3. Initials and a surname are the only person in the archive with that surname and a fitting given name, if they meet
+   in a body or an organisation.
+4. A first name or surname alone is the only person it fits among those of the same body. Where several fit it is a
+   person of its own in each document; where none does, one person within that body.
+
+A document that keeps two people apart is believed (2 to 4), and so are two different organisations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from pipeline.linking.counting import gather
+from pipeline.linking.groups import Groups
+from pipeline.linking.occasions import Occasion
+from pipeline.linking.person_groups import Local, PersonGroup, publish_people, read_local
+from pipeline.tabulate import Row
+
+_LONG = 7
+"""Letters from which one slip in a surname is more likely than another surname."""
+
+
+def link_people(
+    rows: Iterable[Row], occasions: Mapping[str, Occasion], organisations: Mapping[str, str]
+) -> tuple[list[Row], dict[str, str]]:
+    """Return the rows of ``people`` and the person of every document-local key.
+
+    Args:
+        rows: document-local people.
+        occasions: the occasion of every document.
+        organisations: the organisation of every document-local organisation key.
+    """
+    found = sorted((read_local(row, occasions, organisations) for row in rows), key=lambda one: one.key)
+    groups = _link_full_names([one for one in found if one.shape == "full"])
+    groups = _link_slips(groups)
+    groups = _link_initials(groups, [one for one in found if one.shape == "initials"])
+    groups = _link_bare_names(groups, [one for one in found if one.shape == "bare"])
+    return publish_people(groups, occasions)
+
+
+def _link_full_names(found: Iterable[Local]) -> list[PersonGroup]:
+    groups = []
+    for name, namesakes in gather(found, lambda one: one.name_key).items():
+        parts = [PersonGroup(f"full:{name}", ones) for ones in _connected(namesakes)]
+        if any(one.contradicts(other) for one in parts for other in parts):
+            groups += parts
+        else:
+            groups.append(PersonGroup(f"full:{name}", namesakes))
+    return groups
+
+
+def _connected(found: list[Local]) -> list[list[Local]]:
+    """Group namesakes that are met in the same series of meetings or for the same organisation."""
+    shared: Groups[str] = Groups()
+    for one in found:
+        shared.join(one.key, f"series:{one.series}")
+        if one.organisation:
+            shared.join(one.key, f"organisation:{one.organisation}")
+    return list(gather(found, lambda one: shared.find(one.key)).values())
+
+
+def _link_slips(groups: list[PersonGroup]) -> list[PersonGroup]:
+    """Let the rarer of two spellings go up in the more frequent one, where it is like no third."""
+    alike: dict[tuple[str, str], list[PersonGroup]] = {}
+    for group in groups:
+        if len(group.surname) >= _LONG:
+            for series in group.series:
+                alike.setdefault((series, group.given), []).append(group)
+    pairs = {(id(a), id(b)): (a, b) for near in alike.values() for a in near for b in near if _is_slip(a, b)}
+    others = gather(pairs.values(), lambda pair: id(pair[0]))
+    gone = set()
+    for group in sorted(groups, key=PersonGroup.rank):
+        ((_, other), *more) = others.get(id(group), [(group, group)])
+        if not more and group is not other and len(others[id(other)]) == 1 and id(other) not in gone:
+            other.absorb(group)
+            gone.add(id(group))
+    return [group for group in groups if id(group) not in gone]
+
+
+def _is_slip(group: PersonGroup, other: PersonGroup) -> bool:
+    return (
+        group is not other
+        and group.surname[0] == other.surname[0]
+        and group.may_be(other)
+        and DamerauLevenshtein.distance(group.surname, other.surname, score_cutoff=1) == 1
+    )
+
+
+def _link_initials(groups: list[PersonGroup], found: list[Local]) -> list[PersonGroup]:
+    named = gather(groups, lambda group: group.family)
+    left = []
+    for name, namesakes in gather(found, lambda one: one.name_key).items():
+        for ones in _connected(namesakes):
+            group = PersonGroup(f"initials:{name}", ones)
+            fitting = [other for other in named.get(group.family, ()) if other.given[:1] == group.given[:1]]
+            if len(fitting) == 1 and group.may_be(fitting[0]) and group.meets(fitting[0]):
+                fitting[0].absorb(group)
+            else:
+                left.append(group)
+    return [*groups, *left]
+
+
+def _link_bare_names(groups: list[PersonGroup], found: list[Local]) -> list[PersonGroup]:
+    known = _known_words(groups)
+    alone: dict[tuple[str, str], list[Local]] = {}
+    chosen: dict[tuple[int, str], list[Local]] = {}
+    for one in found:
+        namesakes = known.get((one.series, _word(one)), [])
+        bare = PersonGroup("bare", [one])
+        fitting = [number for number in namesakes if _fits(one, groups[number]) and groups[number].may_be(bare)]
+        if len(fitting) == 1:
+            chosen.setdefault((fitting[0], one.document_id), []).append(one)
+        else:
+            alone.setdefault((one.name_key, one.document_id if namesakes else one.series), []).append(one)
+    # only now, so that who was chosen for one name says nothing about the next one
+    for (number, document_id), ones in chosen.items():
+        if len({one.name_key for one in ones}) == 1:
+            groups[number].absorb(PersonGroup("bare", ones))
+        else:
+            for one in ones:
+                alone.setdefault((one.name_key, document_id), []).append(one)
+    return [*groups, *(PersonGroup(f"bare:{name}|{place}", ones) for (name, place), ones in alone.items())]
+
+
+def _known_words(groups: list[PersonGroup]) -> dict[tuple[str, str], list[int]]:
+    """Return for each series and name, given or family, the numbers of the groups that go by it."""
+    known: dict[tuple[str, str], list[int]] = {}
+    for number, group in enumerate(groups):
+        for series in group.series:
+            for word in {group.given, group.surname, group.family}:
+                known.setdefault((series, word), []).append(number)
+    return known
+
+
+def _word(one: Local) -> str:
+    return one.given if one.given and one.surname else one.name_key
+
+
+def _fits(one: Local, group: PersonGroup) -> bool:
+    """Tell whether a bare name, or a given name with the first letter of a surname, may be that of a person."""
+    if not one.given or not one.surname:
+        return True
+    return one.surname in (group.surname[:1], group.family[:1])

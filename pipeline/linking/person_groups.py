@@ -1,0 +1,180 @@
+"""People as their documents know them, and groups of them that are one person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.linking.counting import most_frequent
+from pipeline.linking.occasions import Occasion, count_meetings, stable_id, text_of
+from pipeline.structure.names import NameParts, fold_name, is_initials, reorder, split_name, strip_titles
+from pipeline.tabulate import Row
+
+Shape = Literal["full", "initials", "bare"]
+_FULLEST_FIRST: tuple[Shape, ...] = ("full", "initials", "bare")
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """A person as one document knows them.
+
+    Attributes:
+        key: document-local key.
+        document_id: the document.
+        series: the series of meetings it belongs to.
+        body: the organ that met, None where the document does not name it.
+        organisation: organisation across the archive.
+        role: as written.
+        name: fullest form in the document, in the order it is spoken, without titles.
+        forms: every form in the document.
+        parts: the name split; all None for a single word of which nothing more is known.
+        shape: ``full`` for a given name and a surname, ``initials`` for initials and a surname, ``bare`` for less.
+        name_key: the folded name.
+        given: folded given name or initials, empty where there are none.
+        family: folded surname with its tussenvoegsel, empty where there is none.
+    """
+
+    key: str
+    document_id: str
+    series: str
+    body: str | None
+    organisation: str | None
+    role: str | None
+    name: str
+    forms: tuple[str, ...]
+    parts: NameParts
+    shape: Shape
+    name_key: str
+    given: str
+    family: str
+
+    @property
+    def surname(self) -> str:
+        """Return the folded surname without its tussenvoegsel, empty where there is none."""
+        return fold_name(self.parts.surname or "")
+
+
+def read_local(row: Row, occasions: Mapping[str, Occasion], organisations: Mapping[str, str]) -> Local:
+    """Return a person from its document-local row."""
+    document_id, forms = str(row["document_id"]), row["forms"]
+    organisation = text_of(row, "organisation_id")
+    name = reorder(strip_titles(str(row["name"]))) or str(row["name"])
+    parts = _parts(row, name)
+    return Local(
+        key=str(row["person_id"]),
+        document_id=document_id,
+        series=occasions[document_id].series,
+        body=occasions[document_id].body,
+        organisation=organisations[organisation] if organisation else None,
+        role=text_of(row, "role"),
+        name=name,
+        forms=tuple(map(str, forms)) if isinstance(forms, list) else (name,),
+        parts=parts,
+        shape=_shape(parts),
+        name_key=fold_name(" ".join(part for part in (parts.given, parts.prefix, parts.surname) if part) or name),
+        given=fold_name(parts.given or ""),
+        family=fold_name(f"{parts.prefix or ''} {parts.surname or ''}"),
+    )
+
+
+def _parts(row: Row, name: str) -> NameParts:
+    known = NameParts(text_of(row, "given_name"), text_of(row, "surname_prefix"), text_of(row, "surname"))
+    if known.given or known.surname:
+        return known
+    return split_name(name) if " " in name else NameParts(None, None, None)
+
+
+def _shape(parts: NameParts) -> Shape:
+    if not parts.given or not parts.surname or len(parts.surname.strip(".")) == 1:
+        return "bare"
+    return "initials" if all(map(is_initials, parts.given.split())) else "full"
+
+
+class PersonGroup:
+    """Hold what documents say of one person.
+
+    ``key`` is what the person is known by; two people may have the same one until they are published.
+    """
+
+    def __init__(self, key: str, locals_: Sequence[Local]) -> None:
+        self.key = key
+        self.locals: list[Local] = []
+        self.given, self.surname, self.family = locals_[0].given, locals_[0].surname, locals_[0].family
+        self.documents: set[str] = set()
+        self.series: set[str] = set()
+        self.bodies: set[str] = set()
+        self.organisations: set[str] = set()
+        self._add(locals_)
+
+    def _add(self, locals_: Sequence[Local]) -> None:
+        self.locals += locals_
+        self.documents |= {one.document_id for one in locals_}
+        self.series |= {one.series for one in locals_}
+        self.bodies |= {one.body for one in locals_ if one.body}
+        self.organisations |= {one.organisation for one in locals_ if one.organisation}
+
+    def absorb(self, other: PersonGroup) -> None:
+        """Take in another group as the same person; the name by which this one is known stays."""
+        self._add(other.locals)
+
+    def rank(self) -> tuple[int, str]:
+        """Return a sort key: how many documents know the person, then the key."""
+        return len(self.documents), self.key
+
+    def meets(self, other: PersonGroup) -> bool:
+        """Tell whether both occur in one series of meetings or for one organisation."""
+        return bool(self.series & other.series or self.organisations & other.organisations)
+
+    def may_be(self, other: PersonGroup) -> bool:
+        """Tell whether nothing forbids that they are one: no document keeps them apart, no other organisation."""
+        return not self.documents & other.documents and not self._differs(other)
+
+    def contradicts(self, other: PersonGroup) -> bool:
+        """Tell whether both organisations and both bodies are known and have nothing in common."""
+        bodies_differ = bool(self.bodies and other.bodies and not self.bodies & other.bodies)
+        return bodies_differ and self._differs(other)
+
+    def _differs(self, other: PersonGroup) -> bool:
+        return bool(self.organisations and other.organisations and not self.organisations & other.organisations)
+
+
+def publish_people(
+    groups: Iterable[PersonGroup], occasions: Mapping[str, Occasion]
+) -> tuple[list[Row], dict[str, str]]:
+    """Return a row for each person, and the person of every document-local key."""
+    groups = list(groups)
+    namesakes = Counter(group.key for group in groups)
+    rows: list[Row] = []
+    ids: dict[str, str] = {}
+    for group in groups:
+        key = group.key if namesakes[group.key] == 1 else f"{group.key}|{min(group.documents)}"
+        row = _row(stable_id("per", key), group, occasions)
+        rows.append(row)
+        ids |= {one.key: str(row["person_id"]) for one in group.locals}
+    return sorted(rows, key=lambda row: (str(row["name"]).casefold(), str(row["person_id"]))), ids
+
+
+def _row(person_id: str, group: PersonGroup, occasions: Mapping[str, Occasion]) -> Row:
+    fullest = _fullest(group.locals)
+    return {
+        "person_id": person_id,
+        "name": fullest.name,
+        "given_name": fullest.parts.given,
+        "surname_prefix": fullest.parts.prefix,
+        "surname": fullest.parts.surname,
+        "aliases": sorted({form for one in group.locals for form in (*one.forms, one.name)}),
+        "role": most_frequent(Counter(one.role for one in group.locals if one.role)),
+        "organisation_id": most_frequent(Counter(one.organisation for one in group.locals if one.organisation)),
+        **count_meetings(group.documents, occasions),
+    }
+
+
+def _fullest(found: Sequence[Local]) -> Local:
+    """Return one with the fullest name, in the spelling that most documents give it."""
+    shape = next(shape for shape in _FULLEST_FIRST if any(one.shape == shape for one in found))
+    best = [one for one in found if one.shape == shape]
+    key = most_frequent(Counter(one.name_key for one in best))
+    name = most_frequent(Counter(one.name for one in best if one.name_key == key))
+    return min((one for one in best if one.name == name), key=lambda one: one.key)

@@ -1,0 +1,94 @@
+"""Words of Dutch minutes, and which of them can name a subject."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_LONGEST = 4
+"""Words in a term at most."""
+
+Term = tuple[str, ...]
+"""The stems of its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold the words of a text: the stem of each, and where it stands (0-based, end exclusive)."""
+
+    text: str
+    stems: list[str]
+    spans: list[tuple[int, int]]
+
+    def is_phrase(self, first: int, last: int) -> bool:
+        """Tell whether nothing but a space or a line break stands between the words from first up to last."""
+        spans = self.spans
+        return all(self.text[spans[i][1] : spans[i + 1][0]] in (" ", "\n") for i in range(first, last - 1))
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the words from first up to last as written, on one line."""
+        return self.text[self.spans[first][0] : self.spans[last - 1][1]].replace("\n", " ")
+
+
+def read_words(text: str) -> Words:
+    """Return the words of a text."""
+    found = [(match.group(), match.span()) for match in _WORD.finditer(text)]
+    return Words(text, [stem(word) for word, _ in found], [span for _, span in found])
+
+
+def read_terms(text: str) -> Iterator[Term]:
+    """Yield every run of one to four words of a heading that may name a subject."""
+    words = read_words(text)
+    content = [is_content(text[start:end]) for start, end in words.spans]
+    for first in range(len(content)):
+        for last in range(first + 1, min(first + _LONGEST, len(content)) + 1):
+            if not content[last - 1] or not words.is_phrase(first, last):
+                break
+            if last - first > 1 or _stands_alone(words.surface(first, last)):
+                yield tuple(words.stems[first:last])
+
+
+@lru_cache(maxsize=1 << 18)
+def stem(word: str) -> str:
+    """Return what the singular and plural of a Dutch word have in common (``scholen``, ``school`` -> ``schol``).
+
+    Only the endings of the plural go, with what spelling does to the letters before them; this is not a stemmer.
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’]s$", "", plain)
+    if len(plain) > 5 and plain.endswith("en"):
+        plain = plain[:-2]
+    elif len(plain) > 4 and plain.endswith("s") and not plain.endswith(("ss", "is", "us")):
+        plain = plain[:-1]
+    if len(plain) > 3:
+        plain = re.sub(r"([^aeiou])\1$", r"\1", plain)
+        plain = re.sub(r"([aeou])\1([^aeiou])$", r"\1\2", plain)
+    return plain[:-1] + {"v": "f", "z": "s"}.get(plain[-1:], plain[-1:])
+
+
+@lru_cache(maxsize=1 << 18)
+def is_content(word: str) -> bool:
+    """Tell whether a word can be part of the name of a subject."""
+    lower = word.casefold()
+    return len(word) > 1 and any(c.isalpha() for c in word) and not word[0].isdigit() and lower not in stop_words()
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the words that are no part of the name of a subject, lower case."""
+    from spacy.lang.nl.stop_words import STOP_WORDS
+
+    lists = json.loads(files("pipeline.linking").joinpath("topic_words.json").read_text(encoding="utf-8"))
+    own = {word for name, words in lists.items() if name != "about" for word in words.split()}
+    return frozenset(own | STOP_WORDS)
+
+
+def _stands_alone(word: str) -> bool:
+    """A single word is a subject when it is long enough to be no function word, or an abbreviation."""
+    return len(word) >= 5 or (word.isupper() and len(word) >= 3)

@@ -1,0 +1,190 @@
+"""Subjects that recur across meetings, with labels from the text itself.
+
+What secretaries write above their sections names the subjects: the runs of content words of those headings are the
+terms, and headings and texts of all meetings say how often each recurs. Where terms overlap the longest counts, so
+that a word that only occurs inside a longer name is no subject of its own (the idea of the C-value: Frantzi,
+Ananiadou and Mima, *Automatic recognition of multi-word terms*, 2000). Singular and plural are one term.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pipeline.linking.counting import most_frequent
+from pipeline.linking.occasions import Occasion, count_meetings, stable_id
+from pipeline.linking.topic_terms import Term, Words, read_terms, read_words
+from pipeline.tabulate import Row, Rows
+
+MEETINGS = 3
+"""Meetings in which a subject must occur."""
+
+_HEADINGS = 2  # meetings that must have a single word in a heading before it is a subject
+_HEADED = 0.1  # share of the meetings with a single word that must have it in a heading: others are everyday words
+_WEIGHT = 0.15  # weight under which a section merely mentions a subject
+_HEADING = 3  # how many occurrences in the text a heading is worth
+_HALF = 4.0  # score at which half of a section is about a subject
+_DENSITY = 100  # words per which occurrences in the text count
+
+
+@dataclass(slots=True)
+class _Section:
+    """A section with the terms found in it: where each starts, its length and the term."""
+
+    section_id: str
+    document_id: str
+    words: Words
+    heading: Words
+    matches: list[tuple[int, Term]]
+    headed: list[tuple[int, Term]]
+
+
+def find_topics(rows: Rows, occasions: Mapping[str, Occasion]) -> tuple[list[Row], list[Row]]:
+    """Return the rows of ``topics`` and of ``section_topics``.
+
+    Sections of copies and of documents without a meeting are left out, and so are the names of people,
+    organisations, places and bodies, which have tables of their own.
+
+    Args:
+        rows: all other published tables.
+        occasions: the occasion of every document.
+    """
+    copies = {row["document_id"] for row in rows["documents"] if row["duplicate_of"] is not None}
+    told = [row for row in rows["sections"] if row["meeting_id"] is not None and row["document_id"] not in copies]
+    names = _read_names(rows)
+    terms = {
+        term
+        for row in told
+        if row["title"] is not None and row["kind"] in (None, "topic")
+        for term in read_terms(str(row["title"]))
+        if term not in names and not all((word,) in names for word in term)
+    }
+    sections = _find_terms(told, terms)
+    kept = _recurring(sections, occasions)
+    return _publish(sections, kept, occasions)
+
+
+def _read_names(rows: Rows) -> set[Term]:
+    """Return the names of people, word by word, and those of organisations, places and bodies as a whole."""
+    names: set[Term] = set()
+    for person in rows["people"]:
+        names |= {(word,) for word in read_words(str(person["name"])).stems}
+    wholes = [str(row["name"]) for row in rows["organisations"]]
+    wholes += [str(row["body"]) for row in rows["meetings"] if row["body"] is not None]
+    wholes += {str(row["text"]) for row in rows["mentions"] if row["label"] in ("LOC", "ORG")}
+    return names | {tuple(read_words(whole).stems) for whole in wholes}
+
+
+def _find_terms(rows: Iterable[Row], terms: Iterable[Term]) -> list[_Section]:
+    by_first: dict[str, list[Term]] = defaultdict(list)
+    for term in sorted(terms, key=lambda term: (-len(term), term)):
+        by_first[term[0]].append(term)
+    sections = []
+    for row in rows:
+        words, heading = read_words(str(row["text"])), read_words(str(row["title"] or ""))
+        sections.append(
+            _Section(
+                section_id=str(row["section_id"]),
+                document_id=str(row["document_id"]),
+                words=words,
+                heading=heading,
+                matches=_match(words, by_first),
+                headed=_match(heading, by_first),
+            )
+        )
+    return sections
+
+
+def _match(words: Words, by_first: Mapping[str, list[Term]]) -> list[tuple[int, Term]]:
+    """Return all places of all terms, the longest first where several start at one word."""
+    found = []
+    stems = words.stems
+    for position, word in enumerate(stems):
+        for term in by_first.get(word, ()):
+            last = position + len(term)
+            if tuple(stems[position:last]) == term and words.is_phrase(position, last):
+                found.append((position, term))
+    return found
+
+
+def _recurring(sections: list[_Section], occasions: Mapping[str, Occasion]) -> set[Term]:
+    """Return the terms of enough meetings, and keep in the sections the longest of overlapping ones."""
+    kept = _of_enough_meetings(sections, occasions)
+    for section in sections:
+        section.matches = _longest(section.matches, kept)
+        section.headed = _longest(section.headed, kept)
+    return _of_enough_meetings(sections, occasions)
+
+
+def _of_enough_meetings(sections: Iterable[_Section], occasions: Mapping[str, Occasion]) -> set[Term]:
+    meetings: dict[Term, set[str | None]] = defaultdict(set)
+    headings: dict[Term, set[str | None]] = defaultdict(set)
+    for section in sections:
+        meeting = occasions[section.document_id].meeting_id
+        for _, term in section.matches:
+            meetings[term].add(meeting)
+        for _, term in section.headed:
+            headings[term].add(meeting)
+    return {
+        term
+        for term, held in meetings.items()
+        if len(held) >= MEETINGS and (len(term) > 1 or len(headings[term]) >= max(_HEADINGS, _HEADED * len(held)))
+    }
+
+
+def _longest(matches: list[tuple[int, Term]], kept: set[Term]) -> list[tuple[int, Term]]:
+    chosen = []
+    free = 0
+    for position, term in matches:
+        if position >= free and term in kept:
+            chosen.append((position, term))
+            free = position + len(term)
+    return chosen
+
+
+def _publish(
+    sections: list[_Section], kept: set[Term], occasions: Mapping[str, Occasion]
+) -> tuple[list[Row], list[Row]]:
+    spellings: dict[Term, Counter[str]] = defaultdict(Counter)
+    weights: dict[Term, dict[str, float]] = defaultdict(dict)
+    documents: dict[Term, set[str]] = defaultdict(set)
+    for section in sections:
+        for position, term in section.matches:
+            if term in kept:
+                spellings[term][section.words.surface(position, position + len(term))] += 1
+                documents[term].add(section.document_id)
+        for term, weight in _weigh(section, kept).items():
+            weights[term][section.section_id] = weight
+    topics: list[Row] = []
+    treated: list[Row] = []
+    for term in sorted(term for term in kept if weights[term]):
+        topic_id = stable_id("top", " ".join(term))
+        topics.append(
+            {
+                "topic_id": topic_id,
+                "label": most_frequent(spellings[term]),
+                "terms": sorted(spellings[term]),
+                **count_meetings(documents[term], occasions),
+            }
+        )
+        treated += [{"section_id": s, "topic_id": topic_id, "weight": w} for s, w in weights[term].items()]
+    topics.sort(key=lambda row: (str(row["label"]).casefold(), str(row["topic_id"])))
+    treated.sort(key=lambda row: (str(row["section_id"]), str(row["topic_id"])))
+    return topics, treated
+
+
+def _weigh(section: _Section, kept: set[Term]) -> dict[Term, float]:
+    """Return how much of a section each term is: s / (s + 4) for a score s.
+
+    The score counts occurrences per hundred words (in a section shorter than that, occurrences) and three for one in
+    the heading.
+    """
+    density = _DENSITY / max(_DENSITY, len(section.words.stems))
+    scores: dict[Term, float] = defaultdict(float)
+    for _, term in section.matches:
+        scores[term] += density
+    for _, term in section.headed:
+        scores[term] += _HEADING
+    weights = {term: round(score / (score + _HALF), 4) for term, score in scores.items() if term in kept}
+    return {term: weight for term, weight in weights.items() if weight >= _WEIGHT}
