@@ -1,0 +1,215 @@
+"""Read a PDF: words and fonts from PDFium, layout from their places, tables from ruling lines and alignment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from pipeline.document import Document, DocumentBuilder
+
+from . import ocr
+from .errors import DamagedFileError, EncryptedFileError, TooLargeError
+from .limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES
+from .pdf_blocks import BlockWriter, all_columns, join_tables
+from .pdf_furniture import Sheet, find_furniture
+from .pdf_grid import Column, Item
+from .pdf_layout import arrange, split_margin_column
+from .pdf_lines import Line, build_lines
+from .pdf_paragraphs import Pitches
+from .pdf_ruled import Frame, find_frames
+from .pdf_rules import Area, Drawing, read_drawing
+from .pdf_words import Word, placement, read_words
+
+_METADATA = {"Title": "title", "Author": "author", "CreationDate": "creationdate"}
+_RIGHT_SHARE = 0.02
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    drawing: Drawing
+    frames: list[Frame]
+
+
+@dataclass(slots=True)
+class _Scan:
+    """What is known of pages without text: which were read by recognition, which were not."""
+
+    recognised: list[int]
+    unread: list[int]
+
+
+def read_pdf(path: Path) -> Document:
+    """Return the text of a PDF in reading order with the evidence of its layout.
+
+    Running headers, running footers and page numbers are left out of the text. Nothing in the file is executed,
+    and nothing it points at is fetched. A page that holds only images is read with Tesseract where that is
+    installed, and is named in a warning where it is not.
+
+    Raises:
+        EncryptedFileError: the file asks for a password; an empty one is tried.
+        DamagedFileError: the file is empty, truncated, without pages or no PDF.
+        TooLargeError: it is over the limits for bytes, pages or characters.
+    """
+    with _opened(path) as pdf:
+        count = len(pdf)
+        if count == 0:
+            reason = f"{path.name}: the PDF has no pages. Export it again from its source."
+            raise DamagedFileError(reason)
+        if count > MAX_PAGES:
+            reason = f"{path.name}: {count} pages, more than the limit of {MAX_PAGES}. Split the file into parts."
+            raise TooLargeError(reason)
+        scan = _Scan([], [])
+        pages = list(_read_pages(pdf, path, scan))
+        metadata = {
+            name: value
+            for key, name in _METADATA.items()
+            if (value := pdf.get_metadata_value(key).replace("\x00", "").strip())
+        }
+    builder = DocumentBuilder()
+    _write(pages, builder)
+    return builder.build(
+        media_type="application/pdf",
+        page_count=count,
+        metadata=metadata,
+        ocr=bool(scan.recognised),
+        warnings=_warnings(scan),
+    )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
+    size = path.stat().st_size
+    if size == 0:
+        reason = f"{path.name}: the file is empty (0 bytes). Fetch or export it again."
+        raise DamagedFileError(reason)
+    if size > MAX_BYTES:
+        reason = f"{path.name}: {size} bytes, more than the limit of {MAX_BYTES}. Split the file into parts."
+        raise TooLargeError(reason)
+    try:
+        pdf = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            reason = (
+                f"{path.name}: the PDF asks for a password. Save a copy without one "
+                f"(qpdf --decrypt --password=... {path.name} copy.pdf) and read that."
+            )
+            raise EncryptedFileError(reason) from error
+        reason = f"{path.name}: PDFium cannot open it ({error}); it is truncated or no PDF. Fetch or export it again."
+        raise DamagedFileError(reason) from error
+    with closing(pdf):
+        yield pdf
+
+
+def _read_pages(pdf: pypdfium2.PdfDocument, path: Path, scan: _Scan) -> Iterator[_Page]:
+    characters = 0
+    for index in range(len(pdf)):
+        try:
+            page = pdf[index]
+        except pypdfium2.PdfiumError as error:
+            reason = f"{path.name}: page {index + 1} cannot be read ({error}). Fetch or export the file again."
+            raise DamagedFileError(reason) from error
+        with closing(page):
+            found = _read_page(page, index + 1, scan)
+        characters += sum(len(word.text) + 1 for word in found.words)
+        if characters > MAX_CHARACTERS:
+            reason = f"{path.name}: more than {MAX_CHARACTERS} characters of text. Split the file into parts."
+            raise TooLargeError(reason)
+        yield found
+
+
+def _read_page(page: pypdfium2.PdfPage, number: int, scan: _Scan) -> _Page:
+    place, width, height = placement(page)
+    with closing(page.get_textpage()) as textpage:
+        words = read_words(textpage, place)
+    drawing = read_drawing(page, place)
+    if not words and drawing.images:
+        words = ocr.recognise_page(page) if ocr.is_available() else []
+        (scan.recognised if ocr.is_available() else scan.unread).append(number)
+    return _Page(number, width, height, words, drawing, find_frames(drawing))
+
+
+def _warnings(scan: _Scan) -> list[str]:
+    if not scan.unread:
+        return []
+    count = len(scan.unread)
+    shown = ", ".join(map(str, scan.unread[:20])) + (", ..." if count > 20 else "")
+    return [
+        f"{count} page{'s' if count > 1 else ''} ({shown}) hold{'' if count > 1 else 's'} no text; install Tesseract "
+        "with Dutch (Debian: apt-get install tesseract-ocr tesseract-ocr-nld; then pip install 'verslag[ocr]') "
+        "and run again"
+    ]
+
+
+def _write(pages: Sequence[_Page], builder: DocumentBuilder) -> None:
+    rows = [build_lines(_upright(page), page.number, page.drawing.vertical) for page in pages]
+    furniture = find_furniture(
+        [
+            Sheet(page.number, page.height, lines, [frame.area for frame in page.frames])
+            for page, lines in zip(pages, rows, strict=True)
+        ]
+    )
+    margins = _right_margins(pages, rows, furniture)
+    size = _body_size(pages)
+    items: list[Item] = []
+    for page in pages:
+        items += _arrange_page(page, furniture, margins[round(page.width)], size)
+    items = join_tables(items)
+    BlockWriter(builder, Pitches(all_columns(items))).write(items)
+
+
+def _upright(page: _Page) -> list[Word]:
+    return [word for word in page.words if word.upright]
+
+
+def _body_size(pages: Sequence[_Page]) -> float:
+    counts: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            counts[round(word.size, 1)] += len(word.text)
+    return max(counts, key=lambda size: counts[size], default=10.0)
+
+
+def _right_margins(pages: Sequence[_Page], rows: Sequence[list[list[Line]]], furniture: set[int]) -> dict[int, float]:
+    """Return for each page width how far lines of running text reach, a few that stick out left aside."""
+    ends: dict[int, list[float]] = {}
+    for page, lines in zip(pages, rows, strict=True):
+        reached = ends.setdefault(round(page.width), [])
+        for row in lines:
+            alone = len(row) == 1 and id(row[0].words[0]) not in furniture
+            if alone and not any(frame.area.holds(row[0].x0, row[0].baseline) for frame in page.frames):
+                reached.append(row[0].x1)
+    return {
+        width: sorted(reached)[-1 - int(_RIGHT_SHARE * len(reached))] if reached else 0.9 * width
+        for width, reached in ends.items()
+    }
+
+
+def _arrange_page(page: _Page, furniture: set[int], right: float, size: float) -> list[Item]:
+    words = [word for word in _upright(page) if id(word) not in furniture]
+    rows = build_lines(words, page.number, page.drawing.vertical)
+    aside = split_margin_column(rows, page.width, page.height, size)
+    items: list[Item] = []
+    turned = [word for word in page.words if not word.upright]
+    if turned:
+        items.append(Column([Line(turned, page.number)], page.width, furniture=True))
+    if aside:
+        beside = build_lines([word for word in words if id(word) in aside], page.number)
+        lines = [Line([word for line in row for word in line.words], page.number) for row in beside]
+        items.append(Column(lines, max(line.x1 for line in lines), furniture=True))
+    body = [word for word in words if id(word) not in aside]
+    area = Area(0.0, 0.0, page.width, page.height)
+    main = arrange(body, page.number, area, page.frames, page.drawing.vertical, right)
+    for item in main[:1]:
+        if isinstance(item, Column):
+            item.continues = True
+    return items + main
