@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Block, Document
-from pipeline.structure.candidates import Candidate, line_start
+from pipeline.structure.candidates import Candidate, Look, line_start
 from pipeline.structure.numbering import Number, path_of
 
 _LABEL = re.compile(r"(?:agendapunt\s+)?(\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z](?:\.\d{1,2})?)\s*[.):]?", re.IGNORECASE)
 _HEADER = re.compile(r"(?:nr|nummer|punt|agendapunt|volgnr|#|item)\b\.?", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:agendapunt|onderwerp|omschrijving|titel|voorstel|bespreekpunt|item|besluit\w*)\b", re.IGNORECASE)
-_TASKS = re.compile(r"(?:actie|actiepunt|wie|actiehouder|houder|verantwoordelijke|deadline|eigenaar|trekker)\w*", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:agendapunt|onderwerp|omschrijving|titel|voorstel|bespreekpunt|item|besluit\w*)\b", re.IGNORECASE
+)
+_TASKS = re.compile(
+    r"(?:actie|actiepunt|wie|actiehouder|houder|verantwoordelijke|deadline|eigenaar|trekker)\w*", re.IGNORECASE
+)
 
 
 def find_agenda_rows(document: Document) -> list[Candidate]:
@@ -56,4 +60,4 @@ def _row_heading(document: Document, row: list[Block], column: int) -> Candidate
     blocks = document.blocks
     index = blocks.index(others[0])
     start = line_start(document.text, cells[0].start)
-    return Candidate(index, start, others[0].end, title, Number(match[1], path, style, 0), None, ("row",), 3.0)
+    return Candidate(index, start, others[0].end, title, Number(match[1], path, style, 0), Look(style="row"), 3.0)

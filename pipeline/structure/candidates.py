@@ -19,6 +19,34 @@ _SPEAKER = re.compile(r"^[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}(?: \([^)]*\))?
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What all headings of one rank share in one document: two lines of equal looks are of equal rank.
+
+    Attributes:
+        stated: the heading level that the format states, None where it says nothing.
+        style: name of the paragraph style.
+        bold: whether the whole line is bold.
+        size: font size in half points, None where unknown.
+        caps: whether it is written in capitals.
+        number: style and length of its agenda number.
+        depth: depth of the list it is an item of, 0 outside lists.
+    """
+
+    stated: int | None = None
+    style: str | None = None
+    bold: bool = False
+    size: float | None = None
+    caps: bool = False
+    number: tuple[str, int] | None = None
+    depth: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but its place tells it from running text."""
+        return self.stated is None and self.style is None and not self.bold and not self.caps and self.number is None
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A line that may be a heading.
 
@@ -28,8 +56,7 @@ class Candidate:
         end: one past the last character of the heading.
         title: the heading without number and closing colon.
         number: its agenda number, None without.
-        stated: the heading level that the format states, None where the format says nothing.
-        look: what all headings of one rank share in one document (style, size, weight, case, kind of number).
+        look: its layout.
         score: how much speaks for a heading.
     """
 
@@ -38,8 +65,7 @@ class Candidate:
     end: int
     title: str
     number: Number | None
-    stated: int | None
-    look: tuple[object, ...]
+    look: Look
     score: float = 0.0
 
 
@@ -84,8 +110,8 @@ def _candidate(document: Document, index: int, usual: float | None) -> Candidate
     size = round(block.size * 2) / 2 if block.size else None
     kind_of_number = (number.style, len(number.path)) if number else None
     depth = (block.level or 1) if block.kind == "list_item" else 0
-    look = (stated, block.style, bold, size, caps, kind_of_number, depth)
-    return Candidate(index, line_start(document.text, block.start), block.end, title, number, stated, look)
+    look = Look(stated, block.style, bold, size, caps, kind_of_number, depth)
+    return Candidate(index, line_start(document.text, block.start), block.end, title, number, look)
 
 
 def _score(document: Document, candidate: Candidate, usual: float | None) -> float:
@@ -93,22 +119,22 @@ def _score(document: Document, candidate: Candidate, usual: float | None) -> flo
     block, title = document.blocks[candidate.index], candidate.title
     line = document.text_of(block).strip()
     words = title.split()
-    _, _, bold, size, caps, _, listed = candidate.look
-    score = 3.0 if candidate.stated is not None else 0.0
-    score += 1.2 * bool(bold) + 0.6 * bool(caps) + 0.9 * (candidate.number is not None)
-    score += 1.0 * bool(usual and size and float(str(size)) > usual * 1.08)
+    look = candidate.look
+    score = 3.0 if look.stated is not None else 0.0
+    score += 1.2 * look.bold + 0.6 * look.caps + 0.9 * (candidate.number is not None)
+    score += 1.0 * bool(usual and look.size and look.size > usual * 1.08)
     known = bool(STANDALONE_TITLES.fullmatch(title) or COUNTED_TITLES.fullmatch(title))
     if known:
         score += 1.6
     elif STANDALONE_TITLES.match(title) and len(words) <= 8:
         score += 0.6
     score += 0.4 if len(words) <= 8 else 0.0
-    if candidate.stated is None:
+    if look.stated is None:
         score -= 1.0 * (len(words) > 14) + 0.8 * title[0].islower()
         score -= 1.2 * (line.endswith((".", ";", ",")) and not line.endswith(("k.", "etc.")))
         score -= 1.0 * (len(words) > 4 and bool(FINITE_VERB.search(title)))
-    score -= 1.2 * bool(listed and candidate.number is None) + 0.3 * bool(listed and candidate.number is not None)
-    if candidate.stated is None and (_SPEAKER.match(line) or label_of(title.partition(":")[0]) not in (None, "body")):
+    score -= 1.2 * (look.depth > 0 and candidate.number is None) + 0.3 * (look.depth > 0 and candidate.number is not None)
+    if look.stated is None and (_SPEAKER.match(line) or label_of(title.partition(":")[0]) not in (None, "body")):
         score -= 2.5
     if line.endswith(":") and candidate.number is None:
         score += 0.5 if len(words) <= 4 and _opens_paragraph(document, candidate.index) else -0.6 * (not known)
@@ -121,7 +147,13 @@ def _stands_alone(document: Document, candidate: Candidate) -> bool:
     block = document.blocks[candidate.index]
     following = document.blocks[candidate.index + 1 : candidate.index + 2]
     plain = candidate.title[0].isupper() and len(candidate.title.split()) <= 6
-    return plain and not block.tight and bool(following) and not following[0].tight and _opens_paragraph(document, candidate.index)
+    return (
+        plain
+        and not block.tight
+        and bool(following)
+        and not following[0].tight
+        and _opens_paragraph(document, candidate.index)
+    )
 
 
 def _opens_paragraph(document: Document, index: int) -> bool:
@@ -132,22 +164,20 @@ def _opens_paragraph(document: Document, index: int) -> bool:
     return len(text) > 40 and text.rstrip().endswith((".", "?", "!", ":", ";", ")"))
 
 
-
 def _sequences(candidates: list[Candidate]) -> dict[int, list[int]]:
     """Return, for each block whose single number counts on from 1 or 2, the blocks of its sequence (at least three).
 
     The lines of a sequence share their style and their kind of number; size and weight may differ, as they do in
     documents that were typed by hand.
     """
-    groups: dict[tuple[object, ...], list[Candidate]] = defaultdict(list)
+    groups: dict[Look, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.number and len(candidate.number.path) == 1:
-            stated, style, *_, number, depth = candidate.look
-            groups[stated, style, number, depth].append(candidate)
+            groups[replace(candidate.look, bold=False, size=None, caps=False)].append(candidate)
     sequences: dict[int, list[int]] = {}
     for group in groups.values():
         chain: list[int] = []
-        expected = (1, 2)
+        expected: tuple[int, ...] = (1, 2)
         for candidate in group:
             value = candidate.number.path[0] if candidate.number else 0
             if value in expected:
@@ -171,23 +201,19 @@ def find_candidates(document: Document) -> list[Candidate]:
         drafts = [_as_roman(c) for c in drafts]
     sequences = _sequences(drafts)
     own = {c.index: _score(document, c, usual) + (0.7 if c.index in sequences else 0.0) for c in drafts}
-    groups: dict[tuple[object, ...], list[float]] = defaultdict(list)
+    groups: dict[Look, list[float]] = defaultdict(list)
     for candidate in drafts:
         groups[candidate.look].append(own[candidate.index])
     scored = []
     for c in drafts:
         chain = sequences.get(c.index)
         peers = [own[i] for i in chain] if chain else groups[c.look]
-        share = 0.0 if _is_plain(c) else 0.7 if chain else 0.4
+        share = 0.0 if c.look.is_plain else 0.7 if chain else 0.4
         scored.append(replace(c, score=(1 - share) * own[c.index] + share * mean(peers)))
-    if any(c.score >= 1.5 and not _is_plain(c) for c in scored[1:]):
+    if any(c.score >= 1.5 and not c.look.is_plain for c in scored[1:]):
         return scored
     return [replace(c, score=c.score + 1.3) if _stands_alone(document, c) else c for c in scored]
 
-
-def _is_plain(candidate: Candidate) -> bool:
-    stated, style, bold, _, caps, number, _ = candidate.look
-    return stated is None and not bold and not caps and number is None and style is None
 
 
 def _as_roman(candidate: Candidate) -> Candidate:

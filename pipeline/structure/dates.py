@@ -37,7 +37,9 @@ _NOT_TEXT = re.compile(
 )
 _FORWARD = re.compile(r"(?:a\.?s\.?|aanstaande|komende?|aankomende|eerstvolgende|volgende?|deadline|uiterlijk|"
                       r"v[oó]{2}r|tot|t/m|per|vanaf|gepland|wordt|zal)\s+(?:op\s+|in\s+|de\s+|het\s+)?(?:\w+dag\s+)?$", re.I)  # fmt: skip
-_BACKWARD = re.compile(r"(?:afgelopen|vorige?|jongstleden|j\.?l\.?|was|sinds|d\.d\.)\s+(?:op\s+|in\s+)?(?:\w+dag\s+)?$", re.I)
+_BACKWARD = re.compile(
+    r"(?:afgelopen|vorige?|jongstleden|j\.?l\.?|was|sinds|d\.d\.)\s+(?:op\s+|in\s+)?(?:\w+dag\s+)?$", re.I
+)
 
 Found = Iterator[tuple[int, int, Period | None]]
 Finder = Callable[[re.Match[str], date | None, str], Found]
@@ -162,7 +164,10 @@ _BARE_DAY_MONTH = (  # "14-7" is a date only behind a word that asks for one
 _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
     (re.compile(pattern, re.I), finder)
     for pattern, finder in (
-        (rf"(?<![\w-])(?P<year>{_YEAR})[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?![\d-])", _numeric),
+        (
+            rf"(?<![\w-])(?P<year>{_YEAR})[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?![\d-])",
+            _numeric,
+        ),
         (r"(?<![\w.-])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w])", _numeric),
         (
             rf"{_DAY.replace('(?:', '(?P<day>')}\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?"
@@ -178,21 +183,42 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
             rf"(?:[\s,-]+(?P<year>{_YEAR}|{_SHORT_YEAR}))",
             _days_in_month,
         ),
-        (rf"{_DAY.replace('(?:', '(?P<day>')}\s+(?P<month>{_MONTH})\s+(?P<year>\d{{2}})(?![\d:.,]\d|\w|\s*(?:uur|u\b|%|leden|personen))", _day_month_short_year),  # fmt: skip # noqa: E501
+        (
+            rf"{_DAY.replace('(?:', '(?P<day>')}\s+(?P<month>{_MONTH})\s+(?P<year>\d{{2}})(?![\d:.,]\d|\w|\s*(?:uur|u\b|%|leden|personen))",
+            _day_month_short_year,
+        ),  # fmt: skip # noqa: E501
         (
             rf"(?P<days>{_DAY}{_ORDINAL}(?:{_GLUE}(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}(?=\W))*)[\s-]*(?P<month>{_MONTH})(?!\w)",
             _days_in_month,
         ),
         (rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>{_YEAR})", _month_day_year),
         (rf"\b(?P<month>{_MONTH})[\s/-]+(?P<year>{_YEAR}|{_SHORT_YEAR})", _month),
-        (rf"(?:\bQ(?P<q>[1-4])|\b(?P<word>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal)(?:(?:[\s-]|\s+van\s+)+(?P<year>{_YEAR}|['’‘]?\d{{2}}(?!\d)))?", _quarter),  # fmt: skip # noqa: E501
-        (rf"\b(?:week|wk\.?|weeknummer)\s+(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|\s*(?:uur|dagen|weken))(?:[\s,/-]+(?:van\s+)?(?P<year>{_YEAR}))?", _week),  # fmt: skip # noqa: E501
+        (
+            rf"(?:\bQ(?P<q>[1-4])|\b(?P<word>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal)(?:(?:[\s-]|\s+van\s+)+(?P<year>{_YEAR}|['’‘]?\d{{2}}(?!\d)))?",
+            _quarter,
+        ),  # fmt: skip # noqa: E501
+        (
+            rf"\b(?:week|wk\.?|weeknummer)\s+(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|\s*(?:uur|dagen|weken))(?:[\s,/-]+(?:van\s+)?(?P<year>{_YEAR}))?",
+            _week,
+        ),  # fmt: skip # noqa: E501
         (rf"{_BARE_DAY_MONTH}(?P<day>0?[1-9]|[12]\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\d/.,-]\d|\d)", _numeric),
-        (rf"\b(?:aanstaande|komende|eerstvolgende|a\.s\.)\s+(?P<week>volgende week\s+)?(?P<weekday>{_WEEKDAY})\b", _weekday),
+        (
+            rf"\b(?:aanstaande|komende|eerstvolgende|a\.s\.)\s+(?P<week>volgende week\s+)?(?P<weekday>{_WEEKDAY})\b",
+            _weekday,
+        ),
         (rf"\b(?P<week>volgende week)\s+(?P<weekday>{_WEEKDAY})\b", _weekday),
-        (r"\b(?:vandaag|morgen(?!s|avond|ochtend|middag)|overmorgen|gisteren|(?:volgende|komende|vorige|afgelopen) maand)\b", _relative),
-        (r"(?<![\w'’-])(?P<month>januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?![\w-])", _month),  # fmt: skip # noqa: E501
-        (rf"(?<![\w.,:/#€$+=_&-])(?<!nr )(?<!nr\. )(?<!nummer )(?<!versie )(?<!artikel )(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d|\s*(?:euro|leden|uur|stuks|deelnemers|personen|inwoners|woningen|EUR)\b)", _year),  # fmt: skip # noqa: E501
+        (
+            r"\b(?:vandaag|morgen(?!s|avond|ochtend|middag)|overmorgen|gisteren|(?:volgende|komende|vorige|afgelopen) maand)\b",
+            _relative,
+        ),
+        (
+            r"(?<![\w'’-])(?P<month>januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?![\w-])",
+            _month,
+        ),  # fmt: skip # noqa: E501
+        (
+            rf"(?<![\w.,:/#€$+=_&-])(?<!nr )(?<!nr\. )(?<!nummer )(?<!versie )(?<!artikel )(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d|\s*(?:euro|leden|uur|stuks|deelnemers|personen|inwoners|woningen|EUR)\b)",
+            _year,
+        ),  # fmt: skip # noqa: E501
         (rf"(?<=(?:19|20)\d\d[-/–])(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d)", _year),
     )
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.structure.candidates import Candidate
+from pipeline.structure.candidates import Candidate, Look
 from pipeline.structure.vocabulary import AGENDA_LEVEL, ITEM_END, kind_of_title
 
 Rank = tuple[int, ...]
@@ -48,18 +48,18 @@ def _agenda_items(headings: Sequence[Candidate]) -> set[int]:
 
 def _same_rank(first: Candidate, other: Candidate) -> bool:
     """Tell whether two numbered headings may be of one list: Word and typography keep rank apart, Markdown authors slip."""
-    if first.look[1] != other.look[1]:
+    if first.look.style != other.look.style:
         return False
-    if first.stated is None and other.stated is None:
-        return first.look[-1] == other.look[-1]
-    return first.look[1] is None or first.stated == other.stated
+    if first.look.stated is None and other.look.stated is None:
+        return first.look.depth == other.look.depth
+    return first.look.style is None or first.look.stated == other.look.stated
 
 
 def _levels_by_agenda(headings: Sequence[Candidate], agenda: set[int]) -> list[int]:
     first = min(agenda)
     above = _holds_agenda(headings, first)
     base = 2 if above is not None else 1
-    stated = [headings[i].stated for i in agenda if headings[i].stated is not None]
+    stated = [headings[i].look.stated for i in agenda if headings[i].look.stated is not None]
     item_level = min((level for level in stated if level is not None), default=None)
     listed = _is_list([headings[i] for i in sorted(agenda)])
     levels: list[int] = []
@@ -70,15 +70,15 @@ def _levels_by_agenda(headings: Sequence[Candidate], agenda: set[int]) -> list[i
             inner = []
         elif position < first or (above is not None and _is_above(heading, headings[above])):
             levels.append(1)
-        elif heading.number and len(heading.number.path) > 1 and heading.look[0] is None:
+        elif heading.number and len(heading.number.path) > 1 and heading.look.stated is None:
             levels.append(base + len(heading.number.path) - 1)
             inner = []
         elif heading.number is None and (
-            _is_agenda_level(heading, item_level, last=position > max(agenda)) or (listed and heading.stated is None)
+            _is_agenda_level(heading, item_level, last=position > max(agenda)) or (listed and heading.look.stated is None)
         ):
             levels.append(base)
             inner = []
-        elif heading.stated is None and heading.number is None and ITEM_END.match(heading.title):
+        elif heading.look.stated is None and heading.number is None and ITEM_END.match(heading.title):
             levels.append(base + 1)
             inner = []
         else:
@@ -98,40 +98,38 @@ def _holds_agenda(headings: Sequence[Candidate], first: int) -> int | None:
     if first == 0:
         return None
     before, item = headings[first - 1], headings[first]
-    if before.stated is None or before.number is not None:
+    if before.look.stated is None or before.number is not None:
         return None
-    if item.stated is None or item.stated > before.stated:
+    if item.look.stated is None or item.look.stated > before.look.stated:
         return first - 1
     return None
 
 
 def _is_above(heading: Candidate, holder: Candidate) -> bool:
-    return heading.number is None and heading.stated is not None and heading.stated <= (holder.stated or 0)
+    return heading.number is None and heading.look.stated is not None and heading.look.stated <= (holder.look.stated or 0)
 
 
 def _is_agenda_level(heading: Candidate, item_level: int | None, *, last: bool) -> bool:
     """Tell whether a heading without a number stands beside the items; an action list does so after the last one."""
-    if heading.stated is not None and item_level is not None and heading.stated < item_level:
+    if heading.look.stated is not None and item_level is not None and heading.look.stated < item_level:
         return True
-    deeper = heading.stated is not None and item_level is not None and heading.stated > item_level
+    deeper = heading.look.stated is not None and item_level is not None and heading.look.stated > item_level
     if deeper or not AGENDA_LEVEL.match(heading.title):
         return False
-    return last or heading.stated is not None or kind_of_title(heading.title) not in ("action_list", "decision_list")
+    return last or heading.look.stated is not None or kind_of_title(heading.title) not in ("action_list", "decision_list")
 
 
 def _rank(heading: Candidate, headings: Sequence[Candidate]) -> Rank:
     """Return what orders headings by rank: stated level, then size (larger first), then the order of first use."""
-    looks: list[tuple[object, ...]] = []
+    looks: list[Look] = []
     for other in headings:
-        if other.stated is None and other.look not in looks:
+        if other.look.stated is None and other.look not in looks:
             looks.append(other.look)
-    if heading.stated is not None:
-        return (heading.stated, 0, 0)
-    lowest = max((h.stated for h in headings if h.stated is not None), default=0)
-    size = heading.look[3]
-    listed = int(str(heading.look[-1]))
-    depth = len(heading.number.path) + 10 * listed if heading.number else 0
-    return (lowest + 1, -int(float(str(size)) * 2) if size else 0, depth or looks.index(heading.look))
+    if heading.look.stated is not None:
+        return (heading.look.stated, 0, 0)
+    lowest = max((h.look.stated for h in headings if h.look.stated is not None), default=0)
+    depth = len(heading.number.path) + 10 * heading.look.depth if heading.number else 0
+    return (lowest + 1, -int((heading.look.size or 0) * 2), depth or looks.index(heading.look))
 
 
 def _nest(ranks: Sequence[Rank]) -> list[int]:

@@ -69,7 +69,7 @@ def _is_label(document: Document, candidate: Candidate) -> bool:
     line = document.text_of(document.blocks[candidate.index]).strip()
     if _TASK.match(line):
         return True
-    if candidate.stated is not None or candidate.number is not None:
+    if candidate.look.stated is not None or candidate.number is not None:
         return False
     if _ATTENDANCE_LABEL.match(line):
         return True
@@ -91,14 +91,14 @@ def _agenda_lists(candidates: list[Candidate], kind: str) -> _Lists:
         later = [c.title for c in candidates if c.index > run[-1].index and c.score >= THRESHOLD]
         repeated = sum(any(fuzz.ratio(c.title.lower(), other.lower()) > 80 for other in later) for c in run)
         if kind == "agenda" and repeated <= len(run) / 2:
-            kept |= {c.index for c in candidates if c.number is not None and c.stated is None}
-        elif all(c.stated is None for c in run) and (repeated >= len(run) / 2 or not _is_emphatic(run)):
+            kept |= {c.index for c in candidates if c.number is not None and c.look.stated is None}
+        elif all(c.look.stated is None for c in run) and (repeated >= len(run) / 2 or not _is_emphatic(run)):
             dropped |= indexes
     return _Lists(frozenset(kept), frozenset(dropped))
 
 
 def _is_emphatic(run: list[Candidate]) -> bool:
-    return all(bool(c.look[2]) for c in run) or sum(bool(STANDALONE_TITLES.fullmatch(c.title)) for c in run) >= 2
+    return all(c.look.bold for c in run) or sum(bool(STANDALONE_TITLES.fullmatch(c.title)) for c in run) >= 2
 
 
 def _runs(candidates: list[Candidate]) -> list[list[Candidate]]:
@@ -144,5 +144,3 @@ def _cut(document: Document, headings: list[Candidate], levels: list[int]) -> tu
             )
         )
     return tuple(sections)
-
-

@@ -26,14 +26,20 @@ def find_title(document: Document, candidates: list[Candidate]) -> tuple[int, ..
 
 
 def _stated_title(document: Document, candidates: list[Candidate]) -> tuple[int, ...]:
-    headings = [c for c in candidates if c.stated is not None]
-    if not headings or headings[0].number is not None or headings[0].stated is None:
+    headings = [c for c in candidates if c.look.stated is not None]
+    if not headings or headings[0].number is not None or headings[0].look.stated is None:
         return ()
     first = headings[0]
-    words_before = sum(len(document.text_of(b).split()) for b in document.blocks[: first.index] if b.kind != "furniture")
+    words_before = sum(
+        len(document.text_of(b).split()) for b in document.blocks[: first.index] if b.kind != "furniture"
+    )
     if words_before > 60:
         return ()
-    if STANDALONE_TITLES.fullmatch(first.title) and not _is_top(first, headings) and not _has_labels(document, first.index):
+    if (
+        STANDALONE_TITLES.fullmatch(first.title)
+        and not _is_top(first, headings)
+        and not _has_labels(document, first.index)
+    ):
         return ()
     named = document.metadata.get("title", "")
     if named and fuzz.token_set_ratio(named.lower(), first.title.lower()) < 60 and not _DATED.search(first.title):
@@ -46,11 +52,13 @@ def _stated_title(document: Document, candidates: list[Candidate]) -> tuple[int,
 def _has_labels(document: Document, index: int) -> bool:
     """Tell whether the lines under a heading are the header block of the document."""
     following = document.blocks[index + 1 : index + 3]
-    return any(label_of(document.text_of(block).partition(":")[0].split("\n")[0]) in ("date", "body") for block in following)
+    return any(
+        label_of(document.text_of(block).partition(":")[0].split("\n")[0]) in ("date", "body") for block in following
+    )
 
 
 def _is_top(first: Candidate, headings: list[Candidate]) -> bool:
-    return all((h.stated or 9) > (first.stated or 0) for h in headings[1:])
+    return all((h.look.stated or 9) > (first.look.stated or 0) for h in headings[1:])
 
 
 def _with_subtitle(first: Candidate, headings: list[Candidate]) -> tuple[int, ...]:
@@ -73,7 +81,9 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
         plain = line.partition(":")[0]
         if parse_number(line) or label_of(plain) or line.endswith((".", ";")):
             break
-        strong = document.share_marked(block.start, block.end, "bold") > 0.9 or bool(usual and block.size and block.size > usual * 1.08)
+        strong = document.share_marked(block.start, block.end, "bold") > 0.9 or bool(
+            usual and block.size and block.size > usual * 1.08
+        )
         if not (strong or TITLE_WORDS.search(line) or line.isupper() or not found):
             break
         if found and STANDALONE_TITLES.fullmatch(line.rstrip(" :")):

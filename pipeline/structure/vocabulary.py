@@ -12,14 +12,20 @@ SECTION_TITLES: tuple[tuple[str, str], ...] = (
         r"(?:concept\W*)?(?:verslag|verslagen|notulen|besluitenlijst|vorig\w* verslag|vorig\w* notulen)\b.*"
         r"(?:vorig|vorige|laatst|\d|actie|vastst|goedk|van)|notulen$|verslag vorig)",
     ),
-    ("announcements", r"(?:(?:algemene |ingekomen |overige )?mededeling(?:en)?|ingekomen (?:stukken|post)|post in|(?:de )?post$|updates?$)"),
+    (
+        "announcements",
+        r"(?:(?:algemene |ingekomen |overige )?mededeling(?:en)?|ingekomen (?:stukken|post)|post in|(?:de )?post$|updates?$)",
+    ),
     (
         "action_list",
         r"(?:(?:openstaande |lopende |overzicht |nieuwe )?(?:actie(?:s|lijst|punt(?:en)?(?:lijst)?|overzicht)?|taken(?:lijst)?|"
         r"to-?do(?:'s|s|lijst)?|action ?(?:items|list)|afspraken(?:lijst)?|vervolgacties|genoteerde acties|"
         r"actie- en besluitenlijst|besluiten- en actielijst)\b)",
     ),
-    ("decision_list", r"(?:besluit(?:en)?(?:lijst)?|genomen besluiten|conclusies? en besluiten|vaststelling van de besluitenlijst|conclusies?|stemming(?:en)?)\b"),
+    (
+        "decision_list",
+        r"(?:besluit(?:en)?(?:lijst)?|genomen besluiten|conclusies? en besluiten|vaststelling van de besluitenlijst|conclusies?|stemming(?:en)?)\b",
+    ),
     (
         "attendance",
         r"(?:aanwezig(?:en|e leden|heid)?|afwezig(?:en)?|afgemeld(?:en)?|verontschuldigd(?:en)?|deelnemers|deelnemerslijst|presentie(?:lijst)?|"
@@ -30,7 +36,10 @@ SECTION_TITLES: tuple[tuple[str, str], ...] = (
         r"(?:(?:w\.?v\.?t\.?t\.?k\.?|wat verder ter tafel komt|rondvraag|varia|vragenronde|rondje|rond(?:vraag)?ronde|overige punten|"
         r"overige zaken|overig$|vragenhalf\w*|mondelinge vragen|korte opmerkingen))",
     ),
-    ("closing", r"(?:(?:af)?sluiting|wrap-?up|volgende? (?:vergadering|overleg|bijeenkomst|meeting|keer|werkgroep)|datum volgende|agenda volgende|einde)\b"),
+    (
+        "closing",
+        r"(?:(?:af)?sluiting|wrap-?up|volgende? (?:vergadering|overleg|bijeenkomst|meeting|keer|werkgroep)|datum volgende|agenda volgende|einde)\b",
+    ),
     ("appendix", r"(?:bijlagen?|bijlages|appendix|presentielijst)\b"),
 )
 """Kind of a section and the pattern that its title begins with, first match wins."""
@@ -92,8 +101,14 @@ LABELS: dict[str, str] = {
 }
 """What a label at the top of a document announces, as patterns that cover the whole label."""
 
-CHAIR = re.compile(r"\b(?:plaatsvervangend |technisch |vandaag |dag)?(?:voorzitter|voorzitster|vz|chair|gespreksleider)\b\.?", re.IGNORECASE)
-SECRETARY = re.compile(r"\b(?:ambtelijk |plaatsvervangend |vandaag )?(?:secretaris|secr|notulist|notuliste|verslaglegger|verslaggever|griffier|notulen)\b\.?", re.IGNORECASE)
+CHAIR = re.compile(
+    r"\b(?:plaatsvervangend |technisch |vandaag |dag)?(?:voorzitter|voorzitster|vz|chair|gespreksleider)\b\.?",
+    re.IGNORECASE,
+)
+SECRETARY = re.compile(
+    r"\b(?:ambtelijk |plaatsvervangend |vandaag )?(?:secretaris|secr|notulist|notuliste|verslaglegger|verslaggever|griffier|notulen)\b\.?",
+    re.IGNORECASE,
+)
 GUEST = re.compile(r"\b(?:gast|gastspreker|toehoorder|genodigde|agendalid|waarnemer)\b", re.IGNORECASE)
 """Functions that stand behind a name on an attendance list."""
 

@@ -1,0 +1,95 @@
+"""Tables of people: ``Naam | Organisatie | Opmerking``, ``Achternaam | Voornaam``, ``Leden | Departement | Leden | Departement``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.document import Block, Document
+from pipeline.facts import Attendee
+from pipeline.structure.names import looks_like_name, reorder, strip_titles
+
+_HEADERS = {
+    "name": r"(?:naam|namen|leden|lid|deelnemer|deelnemers|wie|aanwezig|aanwezigen|persoon|genodigden?|voor- en achternaam|name)",
+    "surname": r"(?:achternaam|familienaam)",
+    "given": r"(?:voornaam|roepnaam|initialen|voorletters)",
+    "organisation": r"(?:organisatie|departement|namens|partij|fractie|instelling|bedrijf|gemeente|afdeling|vereniging|organization|ministerie|school)",
+    "role": r"(?:rol|functie|opmerking|opmerkingen|toelichting|role|hoedanigheid)",
+}
+_PATTERNS = {key: re.compile(rf"{pattern}\s*:?", re.IGNORECASE) for key, pattern in _HEADERS.items()}
+
+
+def read_attendance_table(document: Document, rows: list[list[Block]]) -> list[Attendee] | None:
+    """Return the people in a table, None where its columns do not tell which hold names.
+
+    The status is left open: the label or heading of the table gives it.
+    """
+    header = next((i for i, row in enumerate(rows[:2]) if _roles(document, row)), None)
+    if header is None:
+        roles = _guess_roles(document, rows)
+        body = rows
+    else:
+        roles = _roles(document, rows[header])
+        body = rows[header + 1 :]
+    if not any(role in ("name", "surname") for _, role in roles):
+        return None
+    found: list[Attendee] = []
+    for row in body:
+        found.extend(_row_people(document, row, roles))
+    return found
+
+
+def _roles(document: Document, row: list[Block]) -> list[tuple[int, str]]:
+    """Return what the columns hold, by their headers; a pair of headers may come back further to the right."""
+    roles = []
+    for cell in row:
+        text = document.text_of(cell).strip()
+        role = next((key for key, pattern in _PATTERNS.items() if pattern.fullmatch(text)), None)
+        if role and cell.column is not None:
+            roles.append((cell.column, role))
+    names = sum(role in ("name", "surname") for _, role in roles)
+    return roles if names and (len(roles) > 1 or len(row) == 1) else []
+
+
+def _guess_roles(document: Document, rows: list[list[Block]]) -> list[tuple[int, str]]:
+    """Take the first column whose cells are mostly full names for the names, the one behind it for organisations."""
+    columns: dict[int, list[str]] = {}
+    for row in rows:
+        for cell in row:
+            columns.setdefault(cell.column or 0, []).append(document.text_of(cell).strip())
+    for column in sorted(columns):
+        cells = columns[column]
+        named = sum(looks_like_name(reorder(text)) and len(text.split()) > 1 for text in cells)
+        if len(cells) >= 2 and named >= 0.7 * len(cells):
+            roles = [(column, "name")]
+            return [*roles, (column + 1, "organisation")] if column + 1 in columns else roles
+    return []
+
+
+def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str]]) -> Iterator[Attendee]:
+    from pipeline.structure.attendance import describe
+
+    cells: dict[int, Block] = {}
+    for cell in row:
+        cells.setdefault(cell.column or 0, cell)
+    person: Attendee | None = None
+    surname: Block | None = None
+    for column, role in sorted(roles):
+        block = cells.get(column)
+        if block is None:
+            continue
+        text = " ".join(document.text_of(block).split())
+        if role in ("name", "surname"):
+            if person:
+                yield person
+            surname = block if role == "surname" else None
+            name = strip_titles(text.partition("(")[0])
+            person = Attendee(reorder(name), block.start, block.start + len(name), None) if looks_like_name(reorder(name)) else None
+            for detail in re.findall(r"\(([^)]*)\)", text):
+                person = describe(person, detail) if person else None
+        elif role == "given" and person and surname:
+            person = Attendee(f"{text} {person.name}", min(surname.start, block.start), max(surname.end, block.end), None)
+        elif person and text:
+            person = describe(person, text)
+    if person:
+        yield person

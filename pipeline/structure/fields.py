@@ -1,0 +1,232 @@
+"""Labels and their values: in a line, in a sentence, in a table, or a heading with what stands under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.document import Block, Document
+from pipeline.facts import Section
+from pipeline.structure.vocabulary import label_of
+
+Span = tuple[int, int]
+
+_INLINE = re.compile(
+    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)] ))\W{0,3}(?P<label>[^\W\d_][^:|.\n]{1,44}?)\s*:(?=\W|$)"
+)
+_LEADING = re.compile(
+    r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|aanwezig|afwezig|afgemeld|verontschuldigd)"
+    r"(?:\t+|\s{2,}|\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label of the header and where its value stands.
+
+    Attributes:
+        key: which field it is (see ``vocabulary.LABELS``).
+        label: the label as written.
+        values: the parts of the value in order, as offsets in ``Document.text``; one part a line, cell or item.
+        early: whether it stands in the header of the document, above its first agenda item.
+        table: index of the table of which the value is a column or the whole, None outside tables.
+    """
+
+    key: str
+    label: str
+    values: tuple[Span, ...]
+    early: bool = True
+    table: int | None = None
+
+
+def find_fields(document: Document, sections: Sequence[Section]) -> list[Field]:
+    """Return the labelled values of a document in order of their place.
+
+    Below the header only labels that may stand at the end as well are taken: who was there, who wrote, and when the
+    next meeting is.
+    """
+    border = header_end(document, sections)
+    stops = frozenset(
+        b.start for b in document.blocks for s in sections if s.title and s.start <= b.start < s.body_start
+    )
+    fields: list[Field] = []
+    for index, block in enumerate(document.blocks):
+        if block.table is None and block.start not in stops:
+            fields.extend(_line_fields(document, index, stops, early=block.start < border))
+    lists = [(s.start, s.end) for s in sections if s.kind == "attendance"]
+    fields.extend(f for f in _table_fields(document, border) if not any(a <= f.values[0][0] < b for a, b in lists))
+    fields.extend(_section_fields(document, sections))
+    late = ("next", "secretary", "chair", "present", "absent")
+    kept = [f for f in fields if f.values and (f.early or f.key in late)]
+    return sorted(kept, key=lambda field: field.values[0])
+
+
+def header_end(document: Document, sections: Sequence[Section]) -> int:
+    """Return where the header ends: the first heading that opens an agenda item and is no list of who was there."""
+    for section in sections:
+        if section.title and section.kind != "attendance":
+            return section.start
+    return len(document.text) if not sections or sections[0].title is None else 0
+
+
+def _line_fields(document: Document, index: int, stops: frozenset[int], *, early: bool) -> Iterator[Field]:
+    block = document.blocks[index]
+    text = document.text_of(block)
+    if block.kind in ("heading", "code"):
+        return
+    found = [
+        (m.start("label"), m.end(), m["label"], key) for m in _INLINE.finditer(text) if (key := label_of(m["label"]))
+    ]
+    if not found and early:
+        leading = _LEADING.match(text)
+        found = (
+            [(leading.start("label"), leading.end(), leading["label"], label_of(leading["label"]) or "other")]
+            if leading
+            else []
+        )
+    if not found and label_of(text) and len(text.split()) <= 4 and (early or text.rstrip().endswith(":")):
+        found = [(0, len(text), text, label_of(text) or "other")]
+    for i, (_, value_start, label, key) in enumerate(found):
+        value_end = found[i + 1][0] if i + 1 < len(found) else len(text)
+        value = _trim(document.text, block.start + value_start, block.start + value_end)
+        if value:
+            more = _continuation(document, index, key, stops) if i + 1 == len(found) else ()
+            yield Field(key, label, (value, *more), early)
+        elif i + 1 == len(found):
+            yield Field(key, label, _following(document, index, key, stops), early)
+
+
+def _trim(text: str, start: int, end: int) -> Span | None:
+    while start < end and (text[start].isspace() or text[start] in ":*_"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _following(document: Document, index: int, key: str, stops: frozenset[int]) -> tuple[Span, ...]:
+    """Return the blocks under a label that stands alone: a list as long as it goes on, else one line or table."""
+    many = key in ("present", "absent")
+    values: list[Span] = []
+    blocks = document.blocks
+    for i in range(index + 1, len(blocks)):
+        block = blocks[i]
+        text = document.text_of(block)
+        if (
+            block.start in stops
+            or block.kind == "heading"
+            or (block.kind == "furniture") != (blocks[index].kind == "furniture")
+        ):
+            break
+        if block.table is not None and not many:
+            break
+        if _INLINE.match(text) and label_of(text.partition(":")[0]) or label_of(text):
+            break
+        if values and (not many or (block.kind != "list_item" and not _goes_on(block, blocks[i - 1]))):
+            break
+        values.append((block.start, block.end))
+    return tuple(values)
+
+
+def _continuation(document: Document, index: int, key: str, stops: frozenset[int]) -> tuple[Span, ...]:
+    """Return the lines on which a list of names goes on under its first line."""
+    if key not in ("present", "absent"):
+        return ()
+    values: list[Span] = []
+    for i in range(index + 1, len(document.blocks)):
+        block = document.blocks[i]
+        text = document.text_of(block)
+        if (
+            block.table is not None
+            or not (block.tight or block.kind == "list_item")
+            or ":" in text[:45]
+            or block.start in stops
+        ):
+            break
+        values.append((block.start, block.end))
+    return tuple(values)
+
+
+def _goes_on(block: Block, before: Block) -> bool:
+    return (
+        block.tight
+        or (block.table is not None and block.table == before.table)
+        or block.kind == before.kind == "paragraph"
+    )
+
+
+def _table_fields(document: Document, border: int) -> Iterator[Field]:
+    for rows in document.tables():
+        if not rows or rows[0][0].start >= border:
+            continue
+        yield from _labelled_columns(document, rows)
+        for row in rows:
+            yield from _row_fields(document, row)
+
+
+def _row_fields(document: Document, row: list[Block]) -> Iterator[Field]:
+    """Yield label and value of a row: two cells, or a label above its value in one cell."""
+    columns: dict[int, list[Block]] = {}
+    for cell in row:
+        columns.setdefault(cell.column or 0, []).append(cell)
+    order = sorted(columns)
+    used: set[int] = set()
+    for position, column in enumerate(order):
+        cells = columns[column]
+        if column in used:
+            continue
+        key = label_of(document.text_of(cells[0]))
+        if key == "body" and len(row) > 2:
+            continue  # a column header (Naam | Organisatie), no label with its value
+        if key and len(cells) > 1:
+            yield Field(
+                key, document.text_of(cells[0]), tuple((c.start, c.end) for c in cells[1:]), True, cells[0].table
+            )
+        elif key and position + 1 < len(order):
+            right = columns[order[position + 1]]
+            if label_of(document.text_of(right[0])) is None or len(order) == 2:
+                used.add(order[position + 1])
+                yield Field(
+                    key, document.text_of(cells[0]), tuple((c.start, c.end) for c in right), True, cells[0].table
+                )
+        elif not key:
+            for cell in cells:
+                yield from _inline_cell(document, cell)
+
+
+def _inline_cell(document: Document, cell: Block) -> Iterator[Field]:
+    text = document.text_of(cell)
+    found = [
+        (m.start("label"), m.end(), m["label"], key) for m in _INLINE.finditer(text) if (key := label_of(m["label"]))
+    ]
+    for i, (_, value_start, label, key) in enumerate(found):
+        end = found[i + 1][0] if i + 1 < len(found) else len(text)
+        value = _trim(document.text, cell.start + value_start, cell.start + end)
+        if value:
+            yield Field(key, label, (value,), True, cell.table)
+
+
+def _labelled_columns(document: Document, rows: list[list[Block]]) -> Iterator[Field]:
+    """Yield the columns of a table whose first row is labels only (``Datum | Locatie`` above their values)."""
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return
+    keys = [label_of(document.text_of(cell)) for cell in rows[0]]
+    if not all(keys) or any(label_of(document.text_of(cell)) for cell in rows[1]):
+        return
+    for cell, key in zip(rows[0], keys, strict=True):
+        values = tuple((c.start, c.end) for row in rows[1:] for c in row if c.column == cell.column)
+        yield Field(key or "other", document.text_of(cell), values, True, cell.table)
+
+
+def _section_fields(document: Document, sections: Sequence[Section]) -> Iterator[Field]:
+    """Yield the sections that list who was there or was not."""
+    for section in sections:
+        if section.kind != "attendance" or not section.title:
+            continue
+        absent = re.match(r"(?:afwezig|afgemeld|verontschuldigd|afmelding|bericht)", section.title, re.IGNORECASE)
+        values = tuple((b.start, b.end) for b in document.blocks if section.body_start <= b.start < section.end)
+        tables = {b.table for b in document.blocks if section.body_start <= b.start < section.end}
+        table = next(iter(tables)) if len(tables) == 1 else None
+        yield Field("absent" if absent else "present", section.title, values, True, table)
