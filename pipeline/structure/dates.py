@@ -29,7 +29,7 @@ _WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
 _SHORT_YEAR = r"['’‘`´]\s?\d{2}(?!\d)"
 _ORDINAL = r"(?:\^?(?:e|ste|de)\^?)?"
-_DAY = r"(?<![\d.,:/’'-])(?:0?[1-9]|[12]\d|3[01])"
+_DAY = r"(?<![\d.,:/’'#-])(?:0?[1-9]|[12]\d|3[01])"
 _GLUE = r"(?:\s*(?:,|/|-|–|en|of|&|t/m|tot en met|tot)\s*)"
 
 _NOT_TEXT = re.compile(

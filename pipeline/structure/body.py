@@ -1,0 +1,77 @@
+"""Which organ met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Document
+from pipeline.facts import Value
+from pipeline.structure.dates import find_dates
+from pipeline.structure.fields import Field
+
+_KIND_WORDS = re.compile(
+    r"^\W*(?:(?:concept|kort|openbaar|voorlopig|definitief|digitaal|vastgesteld|beknopt|woordelijk)\w*[\s-]+)*"
+    r"(?:besluitenlijst|verslag|notulen|vergaderverslag|agenda|actielijst|besprekingsverslag|gespreksverslag|notities|minutes|notes)\b"
+    r"(?:\s*(?:&|en|/)\s*(?:verslag|notulen|besluitenlijst|actielijst))?(?:\s+(?:per agendapunt|in het kort|extra|online))?\s*(?::|-|–)?\s*",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"^(?:van|voor|over)?\s*(?:(?:de|het|een)\s+)?(?:(?:openbare|besloten|gewone|extra|\d+e|eerste|digitale|virtuele|fysieke)\s+)*", re.IGNORECASE)
+_MEETING_OF = re.compile(r"^(?:vergadering|bijeenkomst|overleg|sessie|meeting)\s+(?:van\s+)?(?:de\s+|het\s+)?(?=[^\W\d_]{3})", re.IGNORECASE)
+_COMPOUND = re.compile(r"\b(?P<organ>bestuurs|raads|commissie|staten|college|directie|ouderraads|wijkraads|dorpsraads)vergadering(?:en)?\b", re.IGNORECASE)
+_COMPOUNDS = {"bestuurs": "bestuur", "raads": "raad", "staten": "Provinciale Staten", "ouderraads": "ouderraad", "wijkraads": "wijkraad", "dorpsraads": "dorpsraad"}
+_ORGAN = re.compile(
+    r"\b(?:\w*raad|\w*bestuur|\w*commissie|\w*werkgroep\d*|wg|stuurgroep|projectgroep|\w*groep|\w*overleg|\w*klankbord\w*|college|\w*board|\w*vergadering|alv|"
+    r"\w*team|\w*platform|kamer|\w*comité|vereniging|\w*staten|\w*kring|directie|\w*council|\w*tafel|forum|fractie|kerngroep|pilotgroep|to|presidium)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:[-–|:(]|\bd\.?d\.?|\bvan|\bop|\bsession|\bsessie|\bbijeenkomst|\bvergadering)?\s*(?:nr\.?|#|nummer)?\s*\d{0,3}\s*[-–,:(]*\s*"
+    r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)?\s*$",
+    re.IGNORECASE,
+)
+
+
+def find_body(document: Document, title: str, title_span: tuple[int, int], fields: Sequence[Field]) -> Value | None:
+    """Return the organ that met: what the title names beside the kind of document and the date, else a label.
+
+    None where no word in it is one for an organ: a title such as *Kennismaking* names a subject, not an organ.
+    """
+    for text, span in _sources(document, title, title_span, fields):
+        body = name_in(text)
+        if body:
+            return Value(body, *span)
+    return None
+
+
+def _sources(
+    document: Document, title: str, title_span: tuple[int, int], fields: Sequence[Field]
+) -> list[tuple[str, tuple[int, int]]]:
+    found = [(title, title_span)]
+    for field in fields:
+        if field.key == "body" and field.early:
+            found.append((document.text[field.values[0][0] : field.values[0][1]], field.values[0]))
+    for block in document.blocks[:4]:
+        text = document.text_of(block)
+        if block.kind != "furniture" and block.table is None:
+            sentence = re.split(r"(?<=\w)[.:](?:\s|$)|\sgehouden\s", text)[0]
+            if len(sentence.split()) <= 20 and _KIND_WORDS.match(sentence):
+                found.append((sentence, (block.start, block.start + len(sentence))))
+    return found
+
+
+def name_in(title: str) -> str | None:
+    """Return the organ that a title names (``Notulen bestuursvergadering De Linde, 3 mei 2020`` -> ``bestuur De Linde``)."""
+    text = " ".join(title.split())
+    for fact in reversed(find_dates(text, None)):
+        text = text[: fact.start] + text[fact.end :]
+    text = re.sub(r"\(\s*\)|\b\d{8}\b", "", text)
+    for _ in range(2):
+        text = _KIND_WORDS.sub("", text)
+        text = _LINK.sub("", text)
+    shorter = _MEETING_OF.sub("", text)
+    text = shorter if _ORGAN.search(shorter) else text
+    text = _COMPOUND.sub(lambda m: _COMPOUNDS.get(m["organ"].lower(), m["organ"]), text)
+    text = re.sub(r"\binzake\b.*$", "", text)
+    text = _TAIL.sub("", text).strip(" .,;:-–|()#")
+    return text if text and _ORGAN.search(text) and len(text.split()) <= 14 else None

@@ -1,0 +1,72 @@
+"""When a meeting opened and when it closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.document import Document
+from pipeline.facts import Section, Value
+from pipeline.structure.fields import Field, header_end
+
+_CLOCK = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:](?P<{0}m>[0-5]\d)|(?=\s?(?:uur|u\b|h\b)))\s?(?:uur|u\b|h\b)?\.?"
+_RANGE = re.compile(_CLOCK.format("a") + r"\s*(?:-|–|—|tot(?: en met)?|t/m|/)\s*(?:ca\.?\s*|circa\s*)?" + _CLOCK.format("b"), re.IGNORECASE)
+_SINGLE = re.compile(r"(?<![\d.,-])" + _CLOCK.format("a") + r"(?!\d)", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:opent|opende|geopend|opening|start|begint|aanvang|aanvangstijd)(?:\s+(?:de|het|te|om|voorzitter|vergadering|bijeenkomst|overleg|wordt|is|van|:|\w+)){0,5}?\s*(?:om|te|:)?\s*"
+    + _CLOCK.format("a"),
+    re.IGNORECASE,
+)
+_CLOSES = re.compile(
+    r"(?:sluit|sluiting|sloot|gesloten|einde|afsluiting|beëindigd)\b[^.\n]{0,60}?(?:om|te|rond|:)\s*" + _CLOCK.format("a"), re.IGNORECASE
+)
+
+
+def find_times(document: Document, fields: Sequence[Field], sections: Sequence[Section]) -> tuple[Value | None, Value | None]:
+    """Return when the meeting opened and closed, HH:MM.
+
+    The closing that the text reports wins over the planned one; the planned hours come from a label, else from the
+    lines above the first agenda item.
+    """
+    start, end = _labelled(document, fields)
+    if start is None:
+        border = min(header_end(document, sections), 1500)
+        start, end = _from_range(document.text[:border], 0) if border else (None, end)
+    opens = _OPENS.search(document.text)
+    if opens and start is None:
+        start = _value(opens, "a", 0)
+    closes = list(_CLOSES.finditer(document.text))
+    if closes:
+        end = _value(closes[-1], "a", 0)
+    return start, end
+
+
+def _labelled(document: Document, fields: Sequence[Field]) -> tuple[Value | None, Value | None]:
+    start: Value | None = None
+    end: Value | None = None
+    ordered = sorted((f for f in fields if f.early), key=lambda f: ("date", "time", "location", "end").index(f.key) if f.key in ("date", "time", "location", "end") else 9)  # fmt: skip # noqa: E501
+    for field in ordered:
+        if field.key not in ("date", "time", "end", "location"):
+            continue
+        for a, b in field.values[:2]:
+            text = document.text[a:b]
+            first, last = _from_range(text, a)
+            if first is None and (single := _SINGLE.search(text)):
+                first = _value(single, "a", a)
+            if field.key == "end":
+                end = end or first
+            else:
+                start, end = start or first, end or last
+    return start, end
+
+
+def _from_range(text: str, offset: int) -> tuple[Value | None, Value | None]:
+    match = _RANGE.search(text)
+    return (_value(match, "a", offset), _value(match, "b", offset)) if match else (None, None)
+
+
+def _value(match: re.Match[str], group: str, offset: int) -> Value:
+    hour, minute = int(match[f"{group}h"]) % 24, int(match[f"{group}m"] or 0)
+    start = offset + match.start(f"{group}h")
+    end = offset + (match.end(f"{group}m") if match[f"{group}m"] else match.end(f"{group}h"))
+    return Value(f"{hour:02d}:{minute:02d}", start, end)
