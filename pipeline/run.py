@@ -45,8 +45,12 @@ def _link(shards: Iterable[Rows]) -> dict[str, list[Row]]:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Name the functions between a file and the tables; ``process`` and ``prepare`` must pickle."""
+    """Name the functions between a file and the tables; ``process`` and ``prepare`` must pickle.
 
+    ``fingerprint`` tells, for a model, all that decides what ``process`` returns for a content.
+    """
+
+    fingerprint: Callable[[str], str] = fingerprint_of
     process: Process = process_file
     prepare: Callable[[str], object] = load_once
     link: Link = _link
@@ -93,7 +97,7 @@ def run(settings: Settings, *, stages: Stages | None = None, progress: Progress 
         raise RunError(msg)
     with locked(settings.out):
         results, limits = Results(settings.out), settings.limits
-        fingerprint = fingerprint_of(settings.model)
+        fingerprint = stages.fingerprint(settings.model)
         plan = make_plan(
             listing.files, settings.source, results, fingerprint=fingerprint, limits=limits, force=settings.force
         )
