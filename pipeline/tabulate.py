@@ -166,7 +166,8 @@ class _Tabulation:
         ]
 
     def _attendance(self) -> list[Row]:
-        pairs = sorted(self.facts.attendance, key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
+        # of a member who is listed without a word on whether they came nothing is known about this meeting
+        told = [pair for pair in self.facts.attendance if pair[0].status is not None]
         return [
             {
                 "meeting_id": self.meeting_id,
@@ -180,7 +181,7 @@ class _Tabulation:
                 "end": attendee.end,
                 "rule": attendee.rule,
             }
-            for attendee, number in pairs
+            for attendee, number in sorted(told, key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
         ]
 
     def _numbered(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.linking.counting import most_frequent
 from pipeline.linking.occasions import Occasion, count_meetings, stable_id
-from pipeline.linking.topic_terms import Term, Words, read_terms, read_words
+from pipeline.linking.topic_terms import Term, Words, is_content, read_terms, read_words
 from pipeline.tabulate import Row, Rows
 
 MEETINGS = 3
@@ -53,27 +53,32 @@ def find_topics(rows: Rows, occasions: Mapping[str, Occasion]) -> tuple[list[Row
     copies = {row["document_id"] for row in rows["documents"] if row["duplicate_of"] is not None}
     told = [row for row in rows["sections"] if row["meeting_id"] is not None and row["document_id"] not in copies]
     names = _read_names(rows)
-    terms = {
-        term
-        for row in told
-        if row["title"] is not None and row["kind"] in (None, "topic")
-        for term in read_terms(str(row["title"]))
-        if term not in names and not all((word,) in names for word in term)
-    }
-    sections = _find_terms(told, terms)
-    kept = _recurring(sections, occasions)
+    titles = [str(row["title"]) for row in told if row["title"] is not None and row["kind"] in (None, "topic")]
+    terms = {term for title in titles for term in read_terms(title) if not all((word,) in names for word in term)}
+    sections = _find_terms(told, terms | names)
+    kept = _recurring(sections, names, occasions)
     return _publish(sections, kept, occasions)
 
 
 def _read_names(rows: Rows) -> set[Term]:
-    """Return the names of people, word by word, and those of organisations, places and bodies as a whole."""
+    """Return the names of people, word by word, and those of organisations, places and bodies as a whole.
+
+    A name takes its words away from the subjects that they could be part of.
+    """
     names: set[Term] = set()
     for person in rows["people"]:
         names |= {(word,) for word in read_words(str(person["name"])).stems}
-    wholes = [str(row["name"]) for row in rows["organisations"]]
-    wholes += [str(row["body"]) for row in rows["meetings"] if row["body"] is not None]
-    wholes += {str(row["text"]) for row in rows["mentions"] if row["label"] in ("LOC", "ORG")}
-    return names | {tuple(read_words(whole).stems) for whole in wholes}
+    wholes = {str(form) for row in rows["organisations"] for form in _listed(row["aliases"])}
+    wholes |= {str(row["body"]) for row in rows["meetings"] if row["body"] is not None}
+    wholes |= {str(row["text"]) for row in rows["mentions"] if row["label"] == "LOC"}
+    for whole in wholes:
+        words = [word for word in whole.split() if is_content(word)]
+        names |= {tuple(read_words(text).stems) for text in (whole, " ".join(words))}
+    return names - {()}
+
+
+def _listed(values: object) -> list[object]:
+    return values if isinstance(values, list) else []
 
 
 def _find_terms(rows: Iterable[Row], terms: Iterable[Term]) -> list[_Section]:
@@ -108,13 +113,13 @@ def _match(words: Words, by_first: Mapping[str, list[Term]]) -> list[tuple[int, 
     return found
 
 
-def _recurring(sections: list[_Section], occasions: Mapping[str, Occasion]) -> set[Term]:
+def _recurring(sections: list[_Section], names: set[Term], occasions: Mapping[str, Occasion]) -> set[Term]:
     """Return the terms of enough meetings, and keep in the sections the longest of overlapping ones."""
-    kept = _of_enough_meetings(sections, occasions)
+    kept = _of_enough_meetings(sections, occasions) | names
     for section in sections:
         section.matches = _longest(section.matches, kept)
         section.headed = _longest(section.headed, kept)
-    return _of_enough_meetings(sections, occasions)
+    return _of_enough_meetings(sections, occasions) - names
 
 
 def _of_enough_meetings(sections: Iterable[_Section], occasions: Mapping[str, Occasion]) -> set[Term]:

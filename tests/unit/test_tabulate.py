@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ from pipeline.facts import (
     Value,
 )
 from pipeline.schema import TABLES
+from pipeline.source import Source
 from pipeline.tabulate import LOCAL_TABLES, tabulate, tabulate_failure
 
 ID = "doc_0123456789ab"
@@ -37,8 +38,8 @@ TEXT = (
 )
 
 
-def source() -> Any:
-    return SimpleNamespace(
+def source() -> Source:
+    return Source(
         document_id=ID,
         source_path="groen/verslag.pdf",
         sha256="ab" * 32,
@@ -155,6 +156,12 @@ def test_an_attendee_comes_for_the_organisation_of_the_list() -> None:
     (row,) = tabulate(source(), document(), structure(), facts())["attendance"]
     assert row["organisation_id"] == f"{ID}#o1"
     assert (row["meeting_id"], row["person_id"], row["function"]) == ("mtg_0123456789ab", f"{ID}#p0", "chair")
+
+
+def test_a_member_of_whom_the_list_does_not_tell_that_they_came_has_no_row() -> None:
+    told = facts()
+    silent = Attendee("Saskia Verhoeven", *span("Saskia Verhoeven"), None)
+    assert tabulate(source(), document(), structure(), replace(told, attendance=((silent, 0),)))["attendance"] == []
 
 
 def test_unknown_is_null_and_never_empty() -> None:

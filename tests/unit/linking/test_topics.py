@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.linking import link
+from pipeline.linking.topic_terms import read_terms, stem
+
+from .minutes import minutes
+
+
+def archive(*meetings: list[tuple[str, str]], **more: object) -> dict:
+    return link(
+        minutes(f"{n}.md", date=f"2024-01-{n + 1:02d}", sections=sections, **more)  # type: ignore[arg-type]
+        for n, sections in enumerate(meetings)
+    )
+
+
+def test_a_subject_of_three_meetings_is_a_topic_with_the_label_most_used() -> None:
+    tables = archive(
+        [("Groene schoolpleinen", "Het hek staat.")],
+        [("Mededelingen", "Over groene schoolpleinen komt een brief.")],
+        [("Stand van zaken groen schoolplein", "Niets."), ("groene schoolpleinen", "Toch wel.")],
+    )
+    (topic,) = tables["topics"]
+    assert topic["label"] == "groene schoolpleinen"
+    assert topic["terms"] == ["Groene schoolpleinen", "groene schoolpleinen"]
+    assert (topic["meeting_count"], topic["first_seen"], topic["last_seen"]) == (3, "2024-01-01", "2024-01-03")
+    weights = [row["weight"] for row in tables["section_topics"]]
+    assert len(weights) == 3
+    assert max(weights) == pytest.approx(0.5)
+    assert min(weights) == pytest.approx(0.2)
+
+
+def test_two_meetings_do_not_make_a_topic() -> None:
+    assert archive([("Zwembad", "Water.")], [("Zwembad", "Water.")])["topics"] == []
+
+
+def test_what_every_meeting_does_is_no_subject() -> None:
+    titles = ["Opening", "Mededelingen", "Rondvraag", "Sluiting", "Ingekomen stukken", "Volgende vergadering", "Mei"]
+    assert archive(*[[(title, "Niets.") for title in titles]] * 3)["topics"] == []
+
+
+def test_a_word_inside_a_longer_subject_is_no_subject_of_its_own() -> None:
+    tables = archive(*[[("Regionale energiestrategie", "De regionale energiestrategie loopt.")]] * 3)
+    assert [topic["terms"] for topic in tables["topics"]] == [
+        ["Regionale energiestrategie", "regionale energiestrategie"]
+    ]
+
+
+def test_names_are_no_subjects() -> None:
+    sections = [("Bram de Wit", "Hij komt."), ("Het Anker", "Daar."), ("Werkgroep Groen", "De werkgroep Groen.")]
+    tables = archive(*[sections] * 3, people=["Bram de Wit"], organisations=["Het Anker"], body="Werkgroep Groen")
+    assert tables["topics"] == []
+
+
+@pytest.mark.parametrize(
+    ("one", "many"), [("school", "scholen"), ("regel", "regels"), ("huis", "huizen"), ("plan", "plannen")]
+)
+def test_singular_and_plural_are_one_term(one: str, many: str) -> None:
+    assert stem(one) == stem(many)
+
+
+def test_headings_are_cut_at_punctuation_and_function_words() -> None:
+    assert set(read_terms("Zwembad: nieuwbouw van de sporthal")) == {
+        (stem("zwembad"),),
+        (stem("nieuwbouw"),),
+        (stem("sporthal"),),
+    }
