@@ -39,9 +39,9 @@ def read_document(path: Path) -> Document:
         TooLargeError: it goes past a limit of ``limits``.
     """
     try:
+        size = path.stat().st_size
         if not path.is_file():
             raise NotADocumentError(f"{path.name} is no regular file")
-        size = path.stat().st_size
         if size > limits.MAX_BYTES:
             raise TooLargeError(f"{path.name} is {size} bytes, the limit is {limits.MAX_BYTES}: split it")
         document = _read(path, sniff(path))

@@ -85,4 +85,4 @@ def _nearly_utf8(data: bytes) -> bool:
     """Tell UTF-8 with a few broken bytes, as a cut or careless edit leaves it."""
     text = data.decode("utf-8", errors="replace")
     broken = text.count("\ufffd")
-    return broken < 0.2 * sum(ord(char) > 127 for char in text)
+    return broken < 0.5 * sum(ord(char) > 127 for char in text)

@@ -18,7 +18,7 @@ _NARROWEST = 45
 _EVIDENT = 40
 _SIGNS = "•·▪▫■□●○◦‣⁃∙➢➤►▶❖✓✔✗–—*-"
 _BULLET = re.compile(
-    rf"(?:[{re.escape(_SIGNS)}\uf000-\uf0ff]|o(?=\t| {2}))\s+(?=\S)|[•▪●◦‣➢►\uf0b7\uf0a7\uf0d8](?=\w)|-(?=[A-Za-z])"
+    rf"(?:[{re.escape(_SIGNS)}\uf000-\uf0ff]|o(?=\t| {{2}}))\s+(?=\S)|[•▪●◦‣➢►\uf0b7\uf0a7\uf0d8](?=\w)|-(?=[A-Za-z])"
 )
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+\S")
 _LABEL = re.compile(r"(?=[A-ZÀ-Þ])[^\s:.!?]+(?: [^\s:.!?]+){0,3} ?:(?=\s|$)")

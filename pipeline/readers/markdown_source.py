@@ -10,12 +10,12 @@ from lxml.html import defs
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"([A-Za-z_][\w .-]*?)[ \t]*[:=][ \t]+(\S.*)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_SHORTCODE = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]*)(.*?)\s*/?[%>]\}\}", re.S)
+_SHORTCODE = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]*)((?:(?!\{\{).)*?)\s*/?[%>]\}\}", re.S)
 _TITLE = re.compile(r"""\b(?:title|titel)\s*=\s*(["'`])(.*?)\1""", re.S | re.I)
 _LEVEL = re.compile(r"""\blevel\s*=\s*["'`]?([1-6])""")
-_TAG = re.compile(r"\{%.*?%\}", re.S)
+_TAG = re.compile(r"\{%[^%{}\n]*%\}")
 _FIGURES = frozenset({"figure", "image", "img", "video", "audio", "youtube", "vimeo", "button", "gist", "link", "icon"})
-_TABLE = re.compile(r"<table\b.*?</table>", re.S | re.I)
+_TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.S | re.I)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _TIGHT_HEADING = re.compile(r"( {0,3})(#{1,6})([^#\s].*)")
 _ATTRIBUTES = re.compile(r"^( {0,3}#{1,6}[ \t].*?)[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$")
@@ -83,7 +83,8 @@ def _shortcode(match: re.Match[str]) -> str:
 def _stands_alone(match: re.Match[str]) -> bool:
     source = match.string
     before = source[source.rfind("\n", 0, match.start()) + 1 : match.start()]
-    after = source[match.end() :].split("\n", 1)[0] if match.end() - match.start() < len(source) else ""
+    end = source.find("\n", match.end())
+    after = source[match.end() : end if end >= 0 else len(source)]
     return not before.strip() and not after.strip()
 
 
