@@ -30,6 +30,7 @@ def load_rules(name: str) -> dict[str, Any]:
     return rules
 
 
+@cache
 def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
     """Return a rule's regular expression, with a space in it standing for any white space.
 

@@ -1,0 +1,112 @@
+"""Finds who may say or do something: people with their titles, role-holders without a name, organisations, groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.facts import Mention
+from pipeline.nlp.context import Context
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody as written, title included; offsets count characters of the document, end exclusive.
+
+    ``kind`` is ``person``, ``organisation``, ``role`` (a function without a name), ``group`` (a body without a name)
+    or ``everybody``. Several together have neither ``person`` nor ``organisation`` but those of the first in ``first``.
+    """
+
+    start: int
+    end: int
+    kind: str
+    person: int | None = None
+    organisation: int | None = None
+    joint: bool = False
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    roles = load_rules("roles")
+    title = any_of([*roles["honorifics"], *roles["roles"]])
+    article = r"(?:de|het|onze|een) "
+    return {
+        "before": compile_pattern(
+            rf"(?:(?:de|het|onze) )?(?:(?:oud|ex|voormalig|kandidaat|nieuwe|technisch|waarnemend)[- ])?"
+            rf"(?:{title} )?(?:{any_of(roles['academic'])} ?)*$",
+            ignore_case=True,
+        ),
+        "role": compile_pattern(
+            rf"(?<![\w-])(?:{article}(?:plaatsvervangend |technisch |waarnemend )?{any_of(roles['speaking_roles'])}"
+            rf"|(?<=\n){any_of(roles['speaking_roles'])}|^{any_of(roles['speaking_roles'])})(?![\w-])",
+            ignore_case=True,
+        ),
+        "group": compile_pattern(
+            rf"(?<![\w-])(?:(?:de|het|ons|onze) (?:rest van (?:de|het) )?)(?:{any_of(roles['groups'])})(?![\w-])",
+            ignore_case=True,
+        ),
+        "bare_group": compile_pattern(rf"(?:{any_of(roles['groups'])})(?![\w-])", ignore_case=True),
+        "everybody": compile_pattern(rf"(?<![\w-])(?:{any_of(roles['everybody'])})(?![\w-])", ignore_case=True),
+        "after": compile_pattern(r"(?:,? (?:van|namens) (?:de |het )?| ?\()$"),
+    }
+
+
+_JOIN = re.compile(r"(?:\s*,\s*|\s+en\s+|\s*/\s*|\s*&\s*|\s+&\s+|,?\s+alsmede\s+)")
+
+
+def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
+    """Return all actors of a document in order, those that are named together as one after the separate ones."""
+    actors: list[Actor] = []
+    for mention in mentions:
+        if mention.label == "LOC":
+            continue
+        start = _with_title(context.text, mention.start, person=mention.label == "PERSON")
+        person = mention.entity if mention.label == "PERSON" else None
+        organisation = mention.entity if mention.label == "ORG" else None
+        kind = "person" if mention.label == "PERSON" else "organisation"
+        actors.append(Actor(start, mention.end, kind, person, organisation))
+    named = [(actor.start, actor.end) for actor in actors]
+    for kind in ("role", "group", "everybody"):
+        for match in _patterns()[kind].finditer(context.text):
+            if not any(a < match.end() and match.start() < b for a, b in named):
+                actors.append(Actor(match.start(), match.end(), kind))
+    for sentence in context.sentences:
+        match = _patterns()["bare_group"].match(context.text, sentence.start, sentence.end)
+        if match and not any(a < match.end() and match.start() < b for a, b in named):
+            actors.append(Actor(match.start(), match.end(), "group"))
+    return list(_join(context.text, sorted(set(actors), key=lambda actor: (actor.start, -actor.end))))
+
+
+def _with_title(text: str, start: int, *, person: bool) -> int:
+    """Return where an actor begins when its article, form of address and function are taken along."""
+    before = text[max(0, start - 60) : start]
+    match = _patterns()["before"].search(before) if person else re.search(r"(?<!\w)(?:de|het|De|Het)\s+$", before)
+    if match is None or not match.group().strip():
+        return start
+    found = start - len(match.group())
+    if found and (text[found - 1].isalnum() or "\n\n" in match.group()):
+        return start
+    return found + len(match.group()) - len(match.group().lstrip())
+
+
+def _join(text: str, actors: Sequence[Actor]) -> Iterator[Actor]:
+    """Yield each actor; a chain of them (``A, B en C``) becomes one joint actor in their place."""
+    index = 0
+    while index < len(actors):
+        last = index
+        while last + 1 < len(actors) and _joined(text, actors[last], actors[last + 1]):
+            last += 1
+        if last == index:
+            yield actors[index]
+        else:
+            first = actors[index]
+            yield replace(first, end=actors[last].end, joint=True)
+        index = last + 1
+
+
+def _joined(text: str, left: Actor, right: Actor) -> bool:
+    between = text[left.end : right.start]
+    return bool(_JOIN.fullmatch(between)) and "\n" not in between and {left.kind, right.kind} != {"person", "role"}
