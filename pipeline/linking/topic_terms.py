@@ -31,10 +31,6 @@ class Words:
         spans = self.spans
         return all(self.text[spans[i][1] : spans[i + 1][0]] in (" ", "\n") for i in range(first, last - 1))
 
-    def surface(self, first: int, last: int) -> str:
-        """Return the words from first up to last as written, on one line."""
-        return self.text[self.spans[first][0] : self.spans[last - 1][1]].replace("\n", " ")
-
 
 def read_words(text: str) -> Words:
     """Return the words of a text."""
@@ -50,7 +46,7 @@ def read_terms(text: str) -> Iterator[Term]:
         for last in range(first + 1, min(first + _LONGEST, len(content)) + 1):
             if not content[last - 1] or not words.is_phrase(first, last):
                 break
-            if last - first > 1 or _stands_alone(words.surface(first, last)):
+            if last - first > 1 or _stands_alone(text[slice(*words.spans[first])]):
                 yield tuple(words.stems[first:last])
 
 

@@ -9,8 +9,9 @@ Ananiadou and Mima, *Automatic recognition of multi-word terms*, 2000). Singular
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.linking.counting import most_frequent
 from pipeline.linking.occasions import Occasion, count_meetings, stable_id
@@ -28,16 +29,25 @@ _HALF = 4.0  # score at which half of a section is about a subject
 _DENSITY = 100  # words per which occurrences in the text count
 
 
+class _Place(NamedTuple):
+    """Where a term stands: the number of its first word, its stems, and its first and past its last character."""
+
+    position: int
+    term: Term
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class _Section:
-    """A section with the terms found in it: where each starts, its length and the term."""
+    """A section with the places of terms in its text and in its heading."""
 
     section_id: str
     document_id: str
-    words: Words
-    heading: Words
-    matches: list[tuple[int, Term]]
-    headed: list[tuple[int, Term]]
+    text: str
+    length: int
+    told: list[_Place]
+    headed: list[_Place]
 
 
 def find_topics(rows: Rows, occasions: Mapping[str, Occasion]) -> tuple[list[Row], list[Row]]:
@@ -87,37 +97,36 @@ def _find_terms(rows: Iterable[Row], terms: Iterable[Term]) -> list[_Section]:
         by_first[term[0]].append(term)
     sections = []
     for row in rows:
-        words, heading = read_words(str(row["text"])), read_words(str(row["title"] or ""))
+        words = read_words(str(row["text"]))
         sections.append(
             _Section(
                 section_id=str(row["section_id"]),
                 document_id=str(row["document_id"]),
-                words=words,
-                heading=heading,
-                matches=_match(words, by_first),
-                headed=_match(heading, by_first),
+                text=words.text,
+                length=len(words.stems),
+                told=list(_find_places(words, by_first)),
+                headed=list(_find_places(read_words(str(row["title"] or "")), by_first)),
             )
         )
     return sections
 
 
-def _match(words: Words, by_first: Mapping[str, list[Term]]) -> list[tuple[int, Term]]:
-    """Return all places of all terms, the longest first where several start at one word."""
-    found = []
-    stems = words.stems
+def _find_places(words: Words, by_first: Mapping[str, list[Term]]) -> Iterator[_Place]:
+    """Yield the places of all terms in order, the longest first where several start at one word."""
+    stems, spans = words.stems, words.spans
     for position, word in enumerate(stems):
-        for term in by_first.get(word, ()):
-            last = position + len(term)
-            if tuple(stems[position:last]) == term and words.is_phrase(position, last):
-                found.append((position, term))
-    return found
+        if word in by_first:
+            for term in by_first[word]:
+                last = position + len(term)
+                if len(term) == 1 or (tuple(stems[position:last]) == term and words.is_phrase(position, last)):
+                    yield _Place(position, term, spans[position][0], spans[last - 1][1])
 
 
 def _recurring(sections: list[_Section], names: set[Term], occasions: Mapping[str, Occasion]) -> set[Term]:
     """Return the terms of enough meetings, and keep in the sections the longest of overlapping ones."""
     kept = _of_enough_meetings(sections, occasions) | names
     for section in sections:
-        section.matches = _longest(section.matches, kept)
+        section.told = _longest(section.told, kept)
         section.headed = _longest(section.headed, kept)
     return _of_enough_meetings(sections, occasions) - names
 
@@ -127,10 +136,10 @@ def _of_enough_meetings(sections: Iterable[_Section], occasions: Mapping[str, Oc
     headings: dict[Term, set[str | None]] = defaultdict(set)
     for section in sections:
         meeting = occasions[section.document_id].meeting_id
-        for _, term in section.matches:
-            meetings[term].add(meeting)
-        for _, term in section.headed:
-            headings[term].add(meeting)
+        for place in section.told:
+            meetings[place.term].add(meeting)
+        for place in section.headed:
+            headings[place.term].add(meeting)
     return {
         term
         for term, held in meetings.items()
@@ -138,13 +147,13 @@ def _of_enough_meetings(sections: Iterable[_Section], occasions: Mapping[str, Oc
     }
 
 
-def _longest(matches: list[tuple[int, Term]], kept: set[Term]) -> list[tuple[int, Term]]:
+def _longest(places: Iterable[_Place], kept: set[Term]) -> list[_Place]:
     chosen = []
     free = 0
-    for position, term in matches:
-        if position >= free and term in kept:
-            chosen.append((position, term))
-            free = position + len(term)
+    for place in places:
+        if place.position >= free and place.term in kept:
+            chosen.append(place)
+            free = place.position + len(place.term)
     return chosen
 
 
@@ -155,10 +164,10 @@ def _publish(
     weights: dict[Term, dict[str, float]] = defaultdict(dict)
     documents: dict[Term, set[str]] = defaultdict(set)
     for section in sections:
-        for position, term in section.matches:
-            if term in kept:
-                spellings[term][section.words.surface(position, position + len(term))] += 1
-                documents[term].add(section.document_id)
+        for place in section.told:
+            if place.term in kept:
+                spellings[place.term][section.text[place.start : place.end].replace("\n", " ")] += 1
+                documents[place.term].add(section.document_id)
         for term, weight in _weigh(section, kept).items():
             weights[term][section.section_id] = weight
     topics: list[Row] = []
@@ -185,11 +194,11 @@ def _weigh(section: _Section, kept: set[Term]) -> dict[Term, float]:
     The score counts occurrences per hundred words (in a section shorter than that, occurrences) and three for one in
     the heading.
     """
-    density = _DENSITY / max(_DENSITY, len(section.words.stems))
+    density = _DENSITY / max(_DENSITY, section.length)
     scores: dict[Term, float] = defaultdict(float)
-    for _, term in section.matches:
-        scores[term] += density
-    for _, term in section.headed:
-        scores[term] += _HEADING
+    for place in section.told:
+        scores[place.term] += density
+    for place in section.headed:
+        scores[place.term] += _HEADING
     weights = {term: round(score / (score + _HALF), 4) for term, score in scores.items() if term in kept}
     return {term: weight for term, weight in weights.items() if weight >= _WEIGHT}
