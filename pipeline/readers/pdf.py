@@ -24,6 +24,7 @@ from .pdf_lines import Line, build_lines
 from .pdf_paragraphs import Pitches
 from .pdf_ruled import Frame, find_frames
 from .pdf_rules import Area, Drawing, read_drawing
+from .pdf_text import vocabulary_of
 from .pdf_words import Word, placement, read_words
 
 _METADATA = {"Title": "title", "Author": "author", "CreationDate": "creationdate"}
@@ -164,7 +165,8 @@ def _write(pages: Sequence[_Page], builder: DocumentBuilder) -> None:
     for page in pages:
         items += _arrange_page(page, furniture, margins[round(page.width)], size)
     items = join_tables(items)
-    BlockWriter(builder, Pitches(all_columns(items))).write(items)
+    vocabulary = vocabulary_of(word for page in pages for word in page.words)
+    BlockWriter(builder, Pitches(all_columns(items)), vocabulary).write(items)
 
 
 def _upright(page: _Page) -> list[Word]:

@@ -24,6 +24,7 @@ class _Columns:
 
     starts: list[float]
     ends: list[float]
+    right: float = 0.0
 
     def find(self, line: Line) -> int | None:
         """Return the column that a line is aligned with at its left, its right or its middle."""
@@ -53,7 +54,7 @@ class _Columns:
             self.ends[index] = max(self.ends[index], line.x1)
 
 
-def find_tables(rows: Sequence[Row]) -> list[tuple[int, int, list[Table]]]:
+def find_tables(rows: Sequence[Row], right: float) -> list[tuple[int, int, list[Table]]]:
     """Return the stretches of rows that are tables, as first row, one past the last row, and the tables.
 
     At least three rows must have parts that start at the same places; two are enough where a short label
@@ -61,6 +62,7 @@ def find_tables(rows: Sequence[Row]) -> list[tuple[int, int, list[Table]]]:
 
     Args:
         rows: the rows of a column of text, from top to bottom.
+        right: right edge of the column in points.
     """
     found = []
     index = 0
@@ -68,6 +70,7 @@ def find_tables(rows: Sequence[Row]) -> list[tuple[int, int, list[Table]]]:
         end, columns = _grow(rows, index)
         run = [_resplit(row, columns) for row in rows[index:end]] if columns else []
         if columns and _is_table(run, columns):
+            columns.right = max(right, *columns.ends)
             found.append((index, end, _build(run, columns)))
             index = end
         else:
@@ -83,7 +86,7 @@ def _grow(rows: Sequence[Row], start: int) -> tuple[int, _Columns | None]:
     end = start + 1
     pending = 0
     for index in range(start + 1, len(rows)):
-        row = rows[index]
+        row = _resplit(rows[index], columns)
         distance = min(line.top for line in row) - max(line.bottom for line in rows[index - 1])
         if distance > _FURTHEST * row[0].size or not _belongs(row, columns):
             break
@@ -120,8 +123,9 @@ def _resplit(row: Row, columns: _Columns) -> Row:
     for line in row:
         words = [line.words[0]]
         for left, right in pairwise(line.words):
-            starts = any(abs(right.x0 - x0) <= 2 for x0 in columns.starts[1:])
-            if starts and right.x0 - left.x1 > 0.45 * right.size:
+            starts = any(abs(right.x0 - x0) <= 1.5 for x0 in columns.starts[1:])
+            # In a row of several parts less space is needed to tell a cell that fills its column.
+            if starts and right.x0 - left.x1 > (0.45 if len(row) == 1 else 0.15) * right.size:
                 parted.append(Line(words, line.page))
                 words = []
             words.append(right)
@@ -178,7 +182,7 @@ def _build(run: Sequence[Row], columns: _Columns) -> list[Table]:
 def _narrowed(rows: Sequence[Row], columns: _Columns) -> _Columns:
     """Return the columns that some rows use."""
     used = sorted({place for row in rows for line in row if (place := columns.find(line)) is not None})
-    return _Columns([columns.starts[i] for i in used], [columns.ends[i] for i in used])
+    return _Columns([columns.starts[i] for i in used], [columns.ends[i] for i in used], columns.right)
 
 
 def _table(rows: Sequence[Row], columns: _Columns) -> Table:
@@ -195,10 +199,8 @@ def _table(rows: Sequence[Row], columns: _Columns) -> Table:
         [Cell(index, [Column(lines, _limit(columns, index))]) for index, lines in enumerate(row) if lines]
         for row in grid
     ]
-    first, second = (_is_bold(row) for row in (cells + cells)[:2])
     top = min(line.top for line in rows[0])
-    full = len(cells) > 1 and len(cells[0]) == len(columns.starts) and len(columns.starts) > 1
-    return Table(rows[0][0].page, list(columns.starts), cells, top, header=full and first and not second)
+    return Table(rows[0][0].page, list(columns.starts), cells, top)
 
 
 def _place(line: Line, columns: _Columns) -> int:
@@ -209,7 +211,7 @@ def _place(line: Line, columns: _Columns) -> int:
 def _limit(columns: _Columns, index: int) -> float:
     if index + 1 < len(columns.starts):
         return max(columns.starts[index + 1] - 4, columns.ends[index])
-    return columns.ends[index]
+    return columns.right
 
 
 def _goes_on(row: Row, places: Sequence[int], last: Row, cells: list[list[Line]], columns: _Columns) -> bool:
@@ -232,7 +234,3 @@ def _goes_on(row: Row, places: Sequence[int], last: Row, cells: list[list[Line]]
 def _wraps(above: Line, line: Line, limit: float) -> bool:
     """Tell whether the first word of a line would not have fitted on the line above it in its column."""
     return above.x1 + 0.3 * above.size + line.words[0].x1 - line.words[0].x0 > limit
-
-
-def _is_bold(row: Sequence[Cell]) -> bool:
-    return bool(row) and all(line.bold for cell in row for line in cell.lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.document import Block, BlockKind, DocumentBuilder
@@ -73,12 +73,19 @@ def _append(above: Table, below: Table) -> None:
     if _repeats_header(above, below) and len(rows) > 1:
         above.header = above.header or len(rows[0]) == len(above.edges)
         rows = rows[1:]
-    elif below.open_top and all(cell.column != 0 for cell in rows[0]):
-        # The page break runs through a row: its first column was filled on the page before.
+    elif _runs_through_row(below):
+        # The first column of a row that the page break cuts was filled on the page before.
         for cell in rows[0]:
             _extend(above.rows[-1], cell)
         rows = rows[1:]
     above.rows += rows
+
+
+def _runs_through_row(below: Table) -> bool:
+    first = below.rows[0]
+    if any(cell.column == 0 for cell in first) or not first:
+        return False
+    return below.open_top or len(first) == 1 or all(cell.text[:1].islower() for cell in first)
 
 
 def _extend(row: list[Cell], cell: Cell) -> None:
@@ -96,9 +103,10 @@ def _extend(row: list[Cell], cell: Cell) -> None:
 class BlockWriter:
     """Write the items of a document as blocks."""
 
-    def __init__(self, builder: DocumentBuilder, pitches: Pitches) -> None:
+    def __init__(self, builder: DocumentBuilder, pitches: Pitches, vocabulary: Collection[str]) -> None:
         self._builder = builder
         self._pitches = pitches
+        self._vocabulary = vocabulary
         self._tables = 0
 
     def write(self, items: Sequence[Item], cell: Block | None = None) -> None:
@@ -139,7 +147,7 @@ class BlockWriter:
                 self.write(cell.content, shape)
 
     def _write_paragraph(self, paragraph: Paragraph, shape: Block | None) -> None:
-        text, marks = paragraph_text(paragraph.lines, skip_bullet=paragraph.bullet)
+        text, marks = paragraph_text(paragraph.lines, skip_bullet=paragraph.bullet, vocabulary=self._vocabulary)
         kind = _kind(paragraph, shape)
         first = paragraph.lines[0]
         block = replace(
@@ -169,6 +177,8 @@ def _is_header(table: Table) -> bool:
         return False
     if table.header:
         return True
+    if any(map(str.isdigit, "".join(cell.text for cell in table.rows[0]))):
+        return False
     if len(table.rows) < 2 or len(table.edges) < 2 or len(table.rows[0]) < len(table.edges):
         return False
     if table.shaded:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from .pdf_lines import Line
 from .pdf_rules import Area
 
-_TOP_ZONE = 0.20
+_TOP_ZONE = 0.22
 _BOTTOM_ZONE = 0.85
 _OUTER = 0.12
 _SAME_PLACE = 5.0
@@ -46,7 +46,7 @@ class Sheet:
 def find_furniture(sheets: Sequence[Sheet]) -> set[int]:
     """Return the ``id`` of every word that belongs to a running header, a running footer or a page number.
 
-    A line in the upper fifth or the lowest 15% of a page is furniture when the same text, numbers left out of the
+    A line in the upper 22% or the lowest 15% of a page is furniture when the same text, numbers left out of the
     comparison, stands at the same place on two pages of a short document, on three pages in a row, or on two
     fifths of all pages. Numbers may only differ where they count the pages. The search goes inwards from the
     edge of the page and stops at the first row that does not repeat, so a sentence that recurs in the body stays.

@@ -64,7 +64,7 @@ def _lies_in(inner: Frame, outer: Frame) -> bool:
 def _fill(
     frame: Frame, words: Sequence[Word], page: int, inner: Sequence[Frame], rules: Sequence[Area]
 ) -> Table | None:
-    """Return the table with its words in its cells, None where fewer than two cells hold any."""
+    """Return the table with its words in its cells, None where too few cells hold any."""
     held: list[list[Word]] = [[] for _ in frame.cells]
     for word in words:
         x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
@@ -72,7 +72,8 @@ def _fill(
         if index is None:
             return None
         held[index].append(word)
-    if sum(map(bool, held)) < 2:
+    # A row that goes on on the next page may leave but one cell filled there.
+    if sum(map(bool, held)) < (1 if frame.open_top else 2):
         return None
     rows: dict[int, list[Cell]] = {}
     for (row, column, cell), inside in zip(frame.cells, held, strict=True):
@@ -130,7 +131,7 @@ def _aligned(rows: list[Row], right: float) -> list[Item]:
     """Return rows as columns of text and tables without ruling lines."""
     items: list[Item] = []
     start = 0
-    for first, last, tables in find_tables(rows):
+    for first, last, tables in find_tables(rows, right):
         items += [*_column(rows[start:first], right), *tables]
         start = last
     return items + _column(rows[start:], right)

@@ -20,10 +20,15 @@ _STRETCHED = 1.4
 _SIZE_CHANGE = 0.7
 _RAGGED = 0.85
 _MUCH_SHORTER = 0.3
+_NARROWEST = 0.5
 
 _GLUED_BULLET = re.compile(r"[-–•▪●➢✓➔\uf000-\uf0ff][^\W\d_]")
 _ENDED = re.compile(r"[.;:!?…][\"'”’)\]]*$")
 _JOINED = re.compile(r"(?:,|\w-)$")
+_UNFINISHED = re.compile(
+    r"\b(?:aan|als|bij|dat|de|deze|die|dit|door|een|en|het|hun|in|is|met|na|naar|namens|of|om|onder|op|over|te|ten|ter"
+    r"|tegen|tot|tussen|uit|van|voor|wordt|worden|zijn)$"
+)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 
 
@@ -116,7 +121,8 @@ def _local_rights(lines: Sequence[Line], right: float, pitches: Pitches) -> list
         reach = max((line.x1 for line in stretch), default=right)
         left = min((line.x0 for line in stretch), default=0.0)
         full = sum(line.x1 - left >= _RAGGED * (reach - left) for line in stretch[:-1])
-        narrow = len(stretch) >= 3 and full >= 0.75 * (len(stretch) - 1)
+        wide = reach - left >= _NARROWEST * (right - left)
+        narrow = len(stretch) >= 3 and wide and full >= 0.75 * (len(stretch) - 1)
         rights.extend([min(reach + 1, right) if narrow else right] * len(stretch))
 
     for line in lines:
@@ -146,7 +152,7 @@ def _is_spaced(above: Line, line: Line, paragraph: Paragraph, right: float, pitc
 
 def _starts(paragraph: Paragraph, line: Line, right: float, above: Line) -> bool:
     """Tell whether a line begins a new paragraph though it follows at the usual distance."""
-    if line.lead:
+    if line.lead or _is_sibling(paragraph, line):
         return True
     forced = _is_forced(above, line, right)
     goes_on = _goes_on(above, line, right)
@@ -160,6 +166,13 @@ def _starts(paragraph: Paragraph, line: Line, right: float, above: Line) -> bool
     if forced and _opens(line, above):
         return True
     return _indent_changes(paragraph, line, above) and not goes_on
+
+
+def _is_sibling(paragraph: Paragraph, line: Line) -> bool:
+    """Tell whether a line opens with the same kind of sign at the same place as the paragraph above it."""
+    first = paragraph.lines[0]
+    alike = (paragraph.bullet and glued_bullet(line)) or (first.numbered and line.numbered)
+    return alike and abs(first.x0 - line.x0) <= 3
 
 
 def _is_forced(above: Line, line: Line, right: float) -> bool:
@@ -182,6 +195,8 @@ def _goes_on(above: Line, line: Line, right: float) -> bool:
 
 
 def _opens(line: Line, above: Line) -> bool:
+    if _UNFINISHED.search(above.text) or above.text.rfind("(") > above.text.rfind(")"):
+        return False
     # A bracket goes on with the sentence that it explains, unless that had ended.
     return bool(_ENDED.search(above.text)) or not (line.text[:1].islower() or line.text.startswith("("))
 
@@ -207,11 +222,18 @@ def _indent_changes(paragraph: Paragraph, line: Line, above: Line) -> bool:
         # A first line may be indented against the rest of its paragraph.
         if line.x0 < first.x0 and not paragraph.bullet and not first.numbered:
             return first.x0 - line.x0 > 6 * first.size
-        if _is_centred(above, line):
+        if _is_centred(above, line) or _hangs(paragraph, line):
             return False
     else:
         allowed = {other.x0 for other in paragraph.lines[1:]}
     return all(abs(line.x0 - x0) > _INDENT for x0 in allowed)
+
+
+def _hangs(paragraph: Paragraph, line: Line) -> bool:
+    """Tell whether a line is indented under the text after a bullet or number."""
+    first = paragraph.lines[0]
+    opened = paragraph.bullet or first.numbered
+    return opened and first.x0 <= line.x0 <= first.body_x0 + 2 * first.size
 
 
 def _is_centred(above: Line, line: Line) -> bool:

@@ -22,6 +22,9 @@ _ITALIC_NAME = re.compile(r"italic|oblique", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG = 1 << 6
 _FILL_AND_STROKE = 2
+_JOINED = 0.35
+_TIGHT = 0.16
+_SPACE = 0x20
 _HYPHEN_CODES = frozenset({0x02, 0xFFFE})
 _SPACES = frozenset({0x00, 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)})
 _NO_BREAK = frozenset({0xA0, 0x202F})
@@ -93,27 +96,29 @@ class _Collector:
         self.words: list[Word] = []
         self._current: Word | None = None
         self._characters: list[str] = []
+        self._loose = False
 
     def add(self, index: int, code: int, box: pdfium.FS_RECTF) -> None:
         x0, top = self._place(box.left, box.top)
         x1, bottom = self._place(box.right, box.bottom)
         x0, x1, top, bottom = min(x0, x1), max(x0, x1), min(top, bottom), max(top, bottom)
         word = self._current
-        if word is not None and not self._continues(word, x0, top, bottom):
+        if word is not None and not self._continues(word, x0, top, bottom, _TIGHT if self._loose else _JOINED):
             self.end()
             word = None
         if word is None:
             self._current = word = self._start(index, x0, x1, top, bottom)
+        self._loose = False
         word.x1 = max(word.x1, x1)
         self._characters.append(_shown(code))
 
     @staticmethod
-    def _continues(word: Word, x0: float, top: float, bottom: float) -> bool:
+    def _continues(word: Word, x0: float, top: float, bottom: float, furthest: float) -> bool:
         if not word.upright:
             return True
         gap = x0 - word.x1
         level = abs((top + bottom) - (word.top + word.bottom)) / 2
-        return -0.6 * word.size < gap < 0.35 * word.size and level < 0.6 * word.size
+        return -0.6 * word.size < gap < furthest * word.size and level < 0.6 * word.size
 
     def _start(self, index: int, x0: float, x1: float, top: float, bottom: float) -> Word:
         bold, italic = self._style(index)
@@ -143,6 +148,10 @@ class _Collector:
             self._fonts[key] = (bold, italic)
         return self._fonts[key]
 
+    def loosen(self) -> None:
+        """Let the word end unless the next character stands close to it."""
+        self._loose = True
+
     def end(self, *, tied: bool = False) -> None:
         word = self._current
         if word is not None:
@@ -151,6 +160,7 @@ class _Collector:
             if word.text.rstrip(BREAK_HYPHEN):
                 self.words.append(word)
         self._current = None
+        self._loose = False
         self._characters.clear()
 
     def hyphen(self) -> None:
@@ -182,7 +192,11 @@ def read_words(textpage: PdfTextPage, place: Place) -> list[Word]:
     for index in range(pdfium.FPDFText_CountChars(textpage)):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         if code in _SPACES:
-            collector.end(tied=code in _NO_BREAK)
+            # PDFium puts a space where letters stand apart; in letter-spaced type that may be inside a word.
+            if code == _SPACE and pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+                collector.loosen()
+            else:
+                collector.end(tied=code in _NO_BREAK)
             continue
         if code in _HYPHEN_CODES:
             collector.hyphen()
