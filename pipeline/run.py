@@ -10,6 +10,7 @@ from pipeline.archive import Results, locked, paths_of, publish, published_state
 from pipeline.execution import Limits, Process, Refresh, fingerprint_of, fingerprint_of_tables, make_plan
 from pipeline.execution.documents import load_once, process_file
 from pipeline.exports.datapackage import describe
+from pipeline.linking import link
 from pipeline.schema import TABLES
 from pipeline.source import RunError, list_files
 from pipeline.tabulate import Row, Rows
@@ -37,12 +38,6 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
 
 
-def _link(shards: Iterable[Rows]) -> dict[str, list[Row]]:
-    from pipeline.linking import link
-
-    return link(shards)
-
-
 @dataclass(frozen=True, slots=True)
 class Stages:
     """Name the functions between a file and the tables; ``process`` and ``prepare`` must pickle.
@@ -53,7 +48,7 @@ class Stages:
     fingerprint: Callable[[str], str] = fingerprint_of
     process: Process = process_file
     prepare: Callable[[str], object] = load_once
-    link: Link = _link
+    link: Link = link
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ PART_ROWS = 2_000_000
 """Rows above which a table becomes a folder of parts."""
 
 _STATE = "published.json"
+_NULLABLE = {pa.int32(): "Int32", pa.int64(): "Int64", pa.bool_(): "boolean"}
 
 
 def paths_of(table: str, rows: int) -> list[str]:
@@ -109,8 +110,20 @@ def _write(folder: Path, name: str, table: pa.Table) -> None:
     for number, relative in enumerate(paths_of(name, table.num_rows)):
         path = folder / relative
         path.parent.mkdir(exist_ok=True)
-        pq.write_table(table.slice(number * PART_ROWS, PART_ROWS), path, compression="zstd")
+        part = _with_pandas_types(table).slice(number * PART_ROWS, PART_ROWS)
+        pq.write_table(part, path, compression="zstd")
         sync(path)
+
+
+def _with_pandas_types(table: pa.Table) -> pa.Table:
+    """Have pandas read whole numbers that may be missing as such; by itself it would make them floating."""
+    columns = [
+        {"name": field.name, "field_name": field.name, "pandas_type": str(field.type), "numpy_type": kind}
+        for field in table.schema
+        if (kind := _NULLABLE.get(field.type))
+    ]
+    content = json.dumps({"index_columns": [], "column_indexes": [], "columns": columns})
+    return table.replace_schema_metadata({**(table.schema.metadata or {}), "pandas": content})
 
 
 def _next_folder(generations: Path) -> Path:

@@ -51,7 +51,12 @@ def _field(table: Table, column: Column) -> dict[str, object]:
         constraints["unique"] = True
     if column.values:
         constraints["enum"] = list(column.values)
-    field: dict[str, object] = {"name": column.name, "type": _type(column.type), "description": column.description}
+    field: dict[str, object] = {
+        "name": column.name,
+        "type": _type(column.type),
+        "arrowType": str(column.type),
+        "description": column.description,
+    }
     return field | ({"constraints": constraints} if constraints else {})
 
 
@@ -70,7 +75,7 @@ def _type(kind: pa.DataType) -> str:
         (pa.types.is_floating, "number"),
         (pa.types.is_date, "date"),
         (pa.types.is_timestamp, "datetime"),
-        (pa.types.is_list, "array"),
+        (pa.types.is_list, "any"),  # frictionless reads Parquet by way of pandas, whose arrays are no "array" to it
     ):
         if applies(kind):
             return name
