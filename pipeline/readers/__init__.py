@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.document import Document
@@ -53,7 +54,18 @@ def read_document(path: Path) -> Document:
         raise TooLargeError(
             f"{path.name} holds {len(document.text)} characters, the limit is {limits.MAX_CHARACTERS}: split it"
         )
-    return document
+    return _with_warnings(document)
+
+
+def _with_warnings(document: Document) -> Document:
+    """Tell of a document without text, and of characters that no encoding gave."""
+    found = list(document.warnings)
+    if not document.blocks and not found:
+        found.append("It holds no text: if it is a picture of a page, save it as PDF and have that recognised.")
+    unknown = document.text.count("\ufffd") if document.media_type.startswith("text/") else 0
+    if unknown:
+        found.append(f"{unknown} characters could not be decoded: save it again as UTF-8.")
+    return replace(document, warnings=tuple(found))
 
 
 def _read(path: Path, kind: Format) -> Document:

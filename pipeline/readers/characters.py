@@ -6,8 +6,12 @@ import codecs
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 from charset_normalizer import from_bytes
+
+from . import limits
+from .errors import TooLargeError
 
 _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _BYTE_ORDER_MARKS = (
@@ -39,6 +43,14 @@ def _table() -> dict[int, str | None]:
 def clean(text: str) -> str:
     r"""Normalise characters: NFC, plain spaces, ``\n`` for every line end, nothing invisible."""
     return unicodedata.normalize("NFC", _NEWLINES.sub("\n", text).translate(_table()))
+
+
+def read_characters(path: Path) -> str:
+    """Return the decoded text of a file; raises ``TooLargeError`` before anything is made of it."""
+    text = decode(path.read_bytes())
+    if len(text) > limits.MAX_CHARACTERS:
+        raise TooLargeError(f"{path.name} holds {len(text)} characters, the limit is {limits.MAX_CHARACTERS}: split it")
+    return text
 
 
 def decode(data: bytes) -> str:

@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from pipeline.document import Block, Document
 
 from . import lines
-from .characters import clean, decode
+from .characters import clean, read_characters
 from .html_walk import INLINE_LOOKS, write_fragment
 from .markdown_source import split_front_matter, tidy
 from .runs import HARD_BREAK, Run, Writer
@@ -28,7 +28,7 @@ _LONGEST_HEADING = 120
 
 def read_markdown(path: Path) -> Document:
     """Read a Markdown file."""
-    return parse_markdown(clean(decode(path.read_bytes())))
+    return parse_markdown(clean(read_characters(path)))
 
 
 def parse_markdown(text: str) -> Document:
@@ -160,8 +160,7 @@ class _Walk:
         if self._lists and self._lists[-1].fresh:
             prefix, number = self._lists[-1].take_prefix()
             prefix = prefix if number else ""
-        joined = [replace(run, text=run.text.replace("\n", " ")) for run in runs]
-        self.writer.write(joined, Block(0, 0, "heading", level=int(token.tag[1]), number=number), prefix=prefix)
+        self.writer.write(runs, Block(0, 0, "heading", level=int(token.tag[1]), number=number), prefix=prefix)
 
     def _write_paragraph(self, runs: list[Run], tight: bool) -> None:
         shape, prefix = Block(0, 0, "quote" if self._quotes else "paragraph", tight=tight), self._note

@@ -17,6 +17,7 @@ HARD_BREAK = "\u2028"
 
 _BREAK = re.compile("([\n\u2028])")
 _COLUMN = re.compile(r" *\t\s*| {3,}")
+_LONGEST_HEADING = 160
 _SPACES = re.compile(" +")
 
 
@@ -150,12 +151,17 @@ class Writer:
     def write(self, runs: Iterable[Run], shape: Block, *, prefix: str = "") -> None:
         """Append what the runs say; the lines after the first follow it as tight paragraphs.
 
+        The lines of a heading are one heading, unless they are so long that text was typed on under it.
+
         Args:
             runs: the text.
             shape: evidence for the first block; of the later ones all but list item and number.
             prefix: a bullet or number to show before the first block.
         """
-        for line in self.flow(split_lines(runs)):
+        found = split_lines(runs)
+        if shape.kind == "heading" and sum(len(line.text) for line in found) <= _LONGEST_HEADING:
+            found = [join_lines(found)] if found else []
+        for line in self.flow(found):
             bullet = lines.bullet(line.text)
             if bullet and not prefix:
                 line = line.without(bullet)
@@ -163,9 +169,8 @@ class Writer:
                 self.builder.add(line.text, item, line.marks, prefix="- ")
             else:
                 self.builder.add(line.text, shape, line.marks, prefix=prefix)
-            kind = "paragraph" if shape.kind == "list_item" else shape.kind
-            level = shape.level if shape.kind == "heading" else None
-            shape, prefix = replace(shape, kind=kind, number=None, level=level, tight=True), ""
+            kind = "paragraph" if shape.kind in {"list_item", "heading"} else shape.kind
+            shape, prefix = replace(shape, kind=kind, number=None, level=None, tight=True), ""
 
     def flow(self, found: list[Line]) -> list[Line]:
         """Join the lines that the source wrapped and keep those apart that stand on their own."""

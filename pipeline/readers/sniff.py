@@ -170,10 +170,10 @@ def _refuse_binary(name: str, suffix: str, head: bytes) -> None:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Tell bytes that no encoding turns into text: control characters or replacement characters in number."""
+    """Tell bytes that no encoding turns into text: control or undecodable characters in number."""
     text = decode(head)
-    strange = sum(char == "\ufffd" or (char < " " and char not in "\t\n\r\f\v\x1a\x1b") for char in text)
-    return strange > 0.02 * len(text)
+    control = sum(char < " " and char not in "\t\n\r\f\v\x1a\x1b" for char in text)
+    return control > 0.02 * len(text) or text.count("\ufffd") > 0.1 * len(text)
 
 
 def _sniff_text(path: Path, head: str) -> Format:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pipeline.document import Block, Document
 
 from . import lines
-from .characters import clean, decode
+from .characters import clean, read_characters
 from .markdown import parse_markdown
 from .runs import Run, Writer
 
@@ -25,7 +25,7 @@ _LONGEST_HEADING = 120
 
 def read_text(path: Path) -> Document:
     """Read a plain text file, through the Markdown reader where it holds Markdown."""
-    text = lines.mend(clean(decode(path.read_bytes()).replace("\f", "\n\n")))
+    text = lines.mend(clean(read_characters(path).replace("\f", "\n\n")))
     return parse_markdown(text) if holds_markdown(text) else parse_text(text)
 
 

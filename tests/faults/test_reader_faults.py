@@ -213,15 +213,20 @@ def test_file_without_permission(save):
         read_document(path)
 
 
+def outcome_of(path: Path) -> str:
+    """Return the text of a document or the reason why there is none."""
+    try:
+        document = read_document(path)
+    except ReadError as error:
+        return str(error)
+    assert all(document.text_of(block).strip() for block in document.blocks)
+    return f"text: {document.text}"
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([".txt", ".md", ".html", ".docx", "", ".doc"]))
 def test_arbitrary_bytes_give_a_document_or_a_reason(save, data, suffix):
-    try:
-        document = read_document(save(f"a{suffix}", data))
-    except ReadError as error:
-        assert "a" in str(error)
-    else:
-        assert all(document.text_of(block).strip() for block in document.blocks)
+    assert outcome_of(save(f"a{suffix}", data)).startswith(("text: ", f"a{suffix}"))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -229,9 +234,4 @@ def test_arbitrary_bytes_give_a_document_or_a_reason(save, data, suffix):
 def test_one_wrong_byte_in_a_word_file_gives_a_document_or_a_reason(save, position, value):
     data = bytearray(word(BODY * 3))
     data[position % len(data)] = value
-    try:
-        document = read_document(save("a.docx", bytes(data)))
-    except ReadError as error:
-        assert str(error)
-    else:
-        assert document.text
+    assert outcome_of(save("a.docx", bytes(data))).startswith(("text: ", "a.docx "))

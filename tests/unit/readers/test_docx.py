@@ -42,7 +42,8 @@ NUMBERING = f"""
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>
-<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="1"/>
+  <w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride></w:num>
 """
 
 
@@ -273,7 +274,8 @@ def test_contents_are_left_out(read):
 def test_notes_stand_at_the_end(read):
     document = read(
         par(run("Besloten") + '<w:r><w:footnoteReference w:id="7"/></w:r>' + run(".")),
-        footnotes=f'<w:footnote w:id="0">{par("lijn")}</w:footnote><w:footnote w:id="7">{par("Met 3 stemmen.")}</w:footnote>',
+        footnotes=f'<w:footnote w:id="0">{par("lijn")}</w:footnote>'
+        f'<w:footnote w:id="7">{par("Met 3 stemmen.")}</w:footnote>',
     )
     assert texts(document) == ["Besloten.", "Met 3 stemmen."]
     assert document.text.endswith("[1] Met 3 stemmen.")
@@ -316,3 +318,14 @@ def test_strict_file_is_read(word, save):
 def test_embedded_document_is_a_warning(read):
     document = read(par("Tekst") + '<w:altChunk r:id="x"/>')
     assert document.warnings == ("It embeds a document that is not read: open it in Word and save it again.",)
+
+
+def test_heading_of_two_lines_is_one_heading(read):
+    document = read(par("<w:r><w:t>Agendapunt 1</w:t><w:br/><w:t>Opening</w:t></w:r>", "Kop1"))
+    assert shapes(document) == [("heading", 1, "1", "Agendapunt 1 Opening")]
+
+
+def test_text_typed_on_under_a_heading_is_a_paragraph(read):
+    long = "De voorzitter opent de vergadering om acht uur en heet alle leden van de vereniging van harte welkom. " * 2
+    document = read(par(f"<w:r><w:t>Opening</w:t><w:br/><w:t>{long}</w:t></w:r>", "Kop1"))
+    assert shapes(document) == [("heading", 1, "1", "Opening"), ("paragraph", None, None, long.strip())]

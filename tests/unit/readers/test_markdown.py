@@ -178,7 +178,8 @@ def test_words_in_angle_brackets_are_kept():
 def test_hugo_shortcodes():
     document = parse_markdown(
         '{{< chapter/section title="Aanwezigen" level="3">}}\n- Bram\n- Karim\n  {{< /chapter/section >}}\n'
-        '{{< chapter/section title="Opening" >}}\nSaskia opent [hier]({{< param dir >}}a.pdf).\n{{< /chapter/section >}}\n'
+        '{{< chapter/section title="Opening" >}}\nSaskia opent [hier]({{< param dir >}}a.pdf).\n'
+        "{{< /chapter/section >}}\n"
         '{{< chapter/section title="" >}}\n{{< /chapter/section >}}\n{{% figure src="a.png" title="Foto" %}}'
     )
     assert shapes(document) == [

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -201,7 +202,7 @@ def test_every_visible_character_is_in_a_block_or_a_bullet(source):
     text = clean(source)
     document = parse_text(text)
     spans = [(0, 0), *((block.start, block.end) for block in document.blocks)]
-    between = [document.text[a:b].strip() for (_, a), (b, _) in zip(spans, spans[1:], strict=False)]
+    between = [document.text[a:b].strip() for (_, a), (b, _) in pairwise(spans)]
     assert set(between) <= {"", "-"}
     kept = "".join("".join(document.text_of(block).split()) for block in document.blocks)
     dropped = _subtract("".join(text.split()), kept)
