@@ -42,18 +42,21 @@ def read_document(path: Path) -> Document:
     try:
         size = path.stat().st_size
         if not path.is_file():
-            raise NotADocumentError(f"{path.name} is no regular file")
+            reason = f"{path.name} is no regular file"
+            raise NotADocumentError(reason)
         if size > limits.MAX_BYTES:
-            raise TooLargeError(f"{path.name} is {size} bytes, the limit is {limits.MAX_BYTES}: split it")
+            reason = f"{path.name} is {size} bytes, the limit is {limits.MAX_BYTES}: split it"
+            raise TooLargeError(reason)
         document = _read(path, sniff(path))
     except OSError as error:
-        raise DamagedFileError(f"{path.name} cannot be opened ({error.strerror}): check its permissions") from error
+        reason = f"{path.name} cannot be opened ({error.strerror}): check its permissions"
+        raise DamagedFileError(reason) from error
     except RecursionError as error:
-        raise DamagedFileError(f"{path.name} nests its parts too deeply: save it again from an editor") from error
+        reason = f"{path.name} nests its parts too deeply: save it again from an editor"
+        raise DamagedFileError(reason) from error
     if len(document.text) > limits.MAX_CHARACTERS:
-        raise TooLargeError(
-            f"{path.name} holds {len(document.text)} characters, the limit is {limits.MAX_CHARACTERS}: split it"
-        )
+        reason = f"{path.name} holds {len(document.text)} characters, the limit is {limits.MAX_CHARACTERS}: split it"
+        raise TooLargeError(reason)
     return _with_warnings(document)
 
 

@@ -49,7 +49,8 @@ def read_characters(path: Path) -> str:
     """Return the decoded text of a file; raises ``TooLargeError`` before anything is made of it."""
     text = decode(path.read_bytes())
     if len(text) > limits.MAX_CHARACTERS:
-        raise TooLargeError(f"{path.name} holds {len(text)} characters, the limit is {limits.MAX_CHARACTERS}: split it")
+        reason = f"{path.name} holds {len(text)} characters, the limit is {limits.MAX_CHARACTERS}: split it"
+        raise TooLargeError(reason)
     return text
 
 

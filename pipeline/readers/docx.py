@@ -30,7 +30,8 @@ def read_docx(path: Path) -> Document:
         root = package.part(package.main)
         body = None if root is None else root.find(W + "body")
         if body is None:
-            raise DamagedFileError(f"{path.name} holds no text: open it in Word and save it again")
+            reason = f"{path.name} holds no text: open it in Word and save it again"
+            raise DamagedFileError(reason)
         walk = _Walk(package, body)
         walk.blocks(body, Block(0, 0))
         walk.footnotes()

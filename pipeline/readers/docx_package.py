@@ -112,15 +112,18 @@ class Package:
         total = 0
         for info in self._archive.infolist():
             if info.flag_bits & 1:
-                raise EncryptedFileError(f"{self._name} asks for a password: save a copy without one")
+                reason = f"{self._name} asks for a password: save a copy without one"
+                raise EncryptedFileError(reason)
             total += info.file_size
             self._check_expansion(info, info.file_size)
         if total > limits.MAX_EXPANDED_BYTES:
-            raise self._too_large(f"unpacks to {total} bytes, the limit is {limits.MAX_EXPANDED_BYTES}")
+            reason = f"unpacks to {total} bytes, the limit is {limits.MAX_EXPANDED_BYTES}"
+            raise self._too_large(reason)
 
     def _check_expansion(self, info: zipfile.ZipInfo, size: int) -> None:
         if size > _MEGABYTE and size > limits.MAX_EXPANSION * max(info.compress_size, 1):
-            raise self._too_large(f"holds a part that unpacks to more than {limits.MAX_EXPANSION} times its size")
+            reason = f"holds a part that unpacks to more than {limits.MAX_EXPANSION} times its size"
+            raise self._too_large(reason)
 
     def _unpack(self, info: zipfile.ZipInfo) -> bytes:
         """Unpack piece by piece, because a hostile directory lies about sizes."""
@@ -134,7 +137,8 @@ class Package:
                     self._read += len(piece)
                     self._check_expansion(info, size)
                     if self._read > limits.MAX_EXPANDED_BYTES:
-                        raise self._too_large(f"unpacks to more than {limits.MAX_EXPANDED_BYTES} bytes")
+                        reason = f"unpacks to more than {limits.MAX_EXPANDED_BYTES} bytes"
+                        raise self._too_large(reason)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
             raise self._damaged(error) from error
         return b"".join(pieces)

@@ -75,13 +75,16 @@ def sniff(path: Path) -> Format:
     """
     name, suffix = path.name, path.suffix.lower()
     if name.startswith(("._", "~$")) or name.lower() in {".ds_store", "thumbs.db", "desktop.ini"}:
-        raise NotADocumentError(f"{name} is a file of the operating system or an editor, not a document")
+        reason = f"{name} is a file of the operating system or an editor, not a document"
+        raise NotADocumentError(reason)
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head.strip(b" \t\r\n\x00"):
-        raise DamagedFileError(f"{name} is empty: ask for it again at its source")
+        reason = f"{name} is empty: ask for it again at its source"
+        raise DamagedFileError(reason)
     if head.startswith(b"version https://git-lfs.github.com/spec"):
-        raise DamagedFileError(f'{name} only points at a file in Git LFS: fetch it with "git lfs pull"')
+        reason = f'{name} only points at a file in Git LFS: fetch it with "git lfs pull"'
+        raise DamagedFileError(reason)
     if b"%PDF-" in head[:1024] and (suffix == ".pdf" or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-")):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
@@ -100,10 +103,10 @@ def _sniff_zip(path: Path) -> Format:
             media = archive.read("mimetype")[:200].decode("ascii", "replace").strip() if _has_media(archive) else ""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
         if path.suffix.lower() in _WRITTEN:
-            raise DamagedFileError(
-                f"{name} is cut off or damaged ({error}): open it in Word and save it again"
-            ) from error
-        raise NotADocumentError(f"{name} is a broken archive, not a document") from error
+            reason = f"{name} is cut off or damaged ({error}): open it in Word and save it again"
+            raise DamagedFileError(reason) from error
+        reason = f"{name} is a broken archive, not a document"
+        raise NotADocumentError(reason) from error
     if "word/document.xml" in members or any(re.fullmatch(r"word/document\d*\.xml", member) for member in members):
         return "docx"
     for prefix, what in (("ppt/", "a presentation"), ("xl/", "a spreadsheet")):
@@ -115,8 +118,10 @@ def _sniff_zip(path: Path) -> Format:
     if any(member.startswith("Index/") and member.endswith(".iwa") for member in members) or "Index.zip" in members:
         raise _unsupported(name, "an Apple iWork document", _PRINT)
     if path.suffix.lower() in {".docx", ".docm", ".dotx"}:
-        raise DamagedFileError(f"{name} holds no Word document: ask for it again at its source")
-    raise NotADocumentError(f"{name} is an archive, not a document: unpack it to read what is in it")
+        reason = f"{name} holds no Word document: ask for it again at its source"
+        raise DamagedFileError(reason)
+    reason = f"{name} is an archive, not a document: unpack it to read what is in it"
+    raise NotADocumentError(reason)
 
 
 def _has_media(archive: zipfile.ZipFile) -> bool:
@@ -158,15 +163,16 @@ def _refuse_binary(name: str, suffix: str, head: bytes) -> None:
     if head[4:8] == b"ftyp" and head[8:12] in {b"heic", b"heix", b"mif1", b"avif", b"heim", b"msf1"}:
         raise _unsupported(name, "an image", _SCAN)
     if head.startswith(_NO_DOCUMENTS) or head[257:262] == b"ustar" or head[4:8] == b"ftyp" or head[:4] == b"RIFF":
-        raise NotADocumentError(f"{name} is an archive, a database, a program or a recording, not a document")
+        reason = f"{name} is an archive, a database, a program or a recording, not a document"
+        raise NotADocumentError(reason)
     if _is_binary(head):
         if suffix in _UNSUPPORTED_NAMES:
             raise _unsupported(name, *_UNSUPPORTED_NAMES[suffix])
         if suffix in _WRITTEN:
-            raise DamagedFileError(
-                f"{name} does not hold what its name says ({suffix}): ask for it again at its source"
-            )
-        raise NotADocumentError(f"{name} is a binary file, not a document")
+            reason = f"{name} does not hold what its name says ({suffix}): ask for it again at its source"
+            raise DamagedFileError(reason)
+        reason = f"{name} is a binary file, not a document"
+        raise NotADocumentError(reason)
 
 
 def _is_binary(head: bytes) -> bool:
@@ -181,11 +187,13 @@ def _sniff_text(path: Path, head: str) -> Format:
     if suffix in {".mht", ".mhtml", ".eml", ".tex"}:
         raise _unsupported(name, *_UNSUPPORTED_NAMES[suffix])
     if suffix in _DATA or head.startswith("#!") or name.lower() in {"makefile", "dockerfile"}:
-        raise NotADocumentError(f"{name} holds data or code, not a document")
+        reason = f"{name} holds data or code, not a document"
+        raise NotADocumentError(reason)
     if _HTML.match(head) or (suffix in _PAGES and _TAG.search(head)):
         return "html"
     if _is_data(path, head):
-        raise NotADocumentError(f"{name} holds data, not a document")
+        reason = f"{name} holds data, not a document"
+        raise NotADocumentError(reason)
     return "markdown" if suffix in _MARKDOWN else "text"
 
 
