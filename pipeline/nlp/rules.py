@@ -32,13 +32,14 @@ def load_rules(name: str) -> dict[str, Any]:
 
 @cache
 def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
-    """Return a rule's regular expression, with a space in it standing for any white space.
+    """Return a rule's regular expression, with a space in it standing for any white space, `` ?`` for any or none.
 
     Raises:
         RuleError: it is not a regular expression.
     """
     try:
-        return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE if ignore_case else 0)
+        spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
+        return re.compile(spaced, re.IGNORECASE if ignore_case else 0)
     except re.error as error:
         raise RuleError(f"The rule {pattern!r} is not a regular expression: {error}.") from error
 

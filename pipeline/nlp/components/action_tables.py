@@ -37,6 +37,9 @@ def find_rows(context: Context, mentions: Sequence[Mention]) -> Iterator[ActionI
 
 def is_action_section(context: Context, offset: int) -> bool:
     """Tell whether a character stands under a heading such as *Actielijst*."""
+    section = context.section_at(offset)
+    if section is not None and section.kind == "action_list":
+        return True
     pattern = compile_pattern(load_rules("action_items")["titles"], ignore_case=True)
     return any(pattern.fullmatch(title.strip(" :.")) for title in context.titles_over(offset))
 

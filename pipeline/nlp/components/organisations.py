@@ -145,7 +145,7 @@ def _introduced(context: Context) -> Iterator[tuple[str, str]]:
         name, short = match["name"], match["short"]
         initials = "".join(word[0] for word in re.split(r"[\s/-]+", name) if word).upper()
         capitals = "".join(letter for letter in short if letter.isupper())
-        if len(capitals) > 1 and short not in _excluded() and _is_subsequence(capitals, initials) and initials[0] == capitals[0]:
+        if not is_given(name.split()[0]) and len(capitals) > 1 and short not in _excluded() and _is_subsequence(capitals, initials) and initials[0] == capitals[0]:
             yield name, short
 
 

@@ -196,8 +196,8 @@ def _single_names(context: Context) -> Iterator[Candidate]:
                 yield Candidate(name, *match.span(), "given_name")
 
 
-_BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|Sint)\s$")
-_AFTER = re.compile(rf"\s(?:{PREFIX} )*[A-ZÀ-Ý]".replace("} )", r"}\s)"))
+_BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|Sint)[ \t\xa0]\Z")
+_AFTER = re.compile(rf"[ \t\xa0](?:{PREFIX}[ \t\xa0])*[A-ZÀ-Ý][a-zà-ÿ]")
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -211,7 +211,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         if is_given(word) and not word.endswith("."):
             return False
     after = _AFTER.match(text, end)
-    return after is None or text[end] == "\n"
+    return after is None
 
 
 def _inside(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
