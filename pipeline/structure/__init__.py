@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.document import Document
 from pipeline.facts import Structure
-from pipeline.structure.attendance import find_attendees
+from pipeline.structure.attendance import find_attendees, with_officers
 from pipeline.structure.candidates import find_candidates
 from pipeline.structure.dates import find_dates, relate_dates
 from pipeline.structure.fields import find_fields
@@ -51,7 +51,7 @@ def read_structure(document: Document, *, name: str = "") -> Structure:
         language=find_language(document.text),
         header=replace(header, warnings=()),
         sections=sections,
-        attendees=attendees,
+        attendees=with_officers(attendees, header),
         dates=dates,
         warnings=header.warnings,
     )

@@ -19,16 +19,19 @@ _TASKS = re.compile(
 
 
 def find_agenda_rows(document: Document) -> list[Candidate]:
-    """Return the agenda items that stand as rows of a table, in order.
+    """Return the agenda items that stand as rows of tables, in order.
 
-    A row that names an item a second time, as where its vote follows the motions, is not an item again.
+    Tables behind the first one go on with it, whether or not they repeat its header. A row that names an item a
+    second time, as where its vote follows the motions, is not an item again.
     """
     found: list[Candidate] = []
+    seen: set[str] = set()
+    column: int | None = None
     for rows in document.tables():
-        column = _number_column(document, rows)
-        if column is None:
+        own = _number_column(document, rows)
+        column = own if own is not None else column
+        if column is None or any(_TASKS.fullmatch(document.text_of(cell).strip()) for cell in rows[0]):
             continue
-        seen: set[str] = set()
         for row in rows:
             candidate = _row_heading(document, row, column)
             if candidate and candidate.number and candidate.number.label not in seen:
@@ -38,15 +41,25 @@ def find_agenda_rows(document: Document) -> list[Candidate]:
 
 
 def _number_column(document: Document, rows: list[list[Block]]) -> int | None:
-    """Return the column of the agenda numbers: it has a header that says so, or numbers in order in most rows."""
+    """Return the column of the agenda numbers: a header says so, or the rows count 1, 2, 3 beside whole texts."""
     head = [document.text_of(cell).strip() for cell in rows[0]]
     if any(_TASKS.fullmatch(text) for text in head) or len(rows) < 3:
         return None
     for cell, text in zip(rows[0], head, strict=True):
-        named = _HEADER.fullmatch(text) is not None and any(_SUBJECT.match(other) for other in head if other != text)
-        if named and cell.column is not None:
+        if _HEADER.fullmatch(text) and any(_SUBJECT.match(other) for other in head if other != text):
             return cell.column
-    return None
+    return _counted_column(document, rows)
+
+
+def _counted_column(document: Document, rows: list[list[Block]]) -> int | None:
+    """Return the first column where the minutes themselves stand in a table: its cells count on from 1 in nearly
+    all rows, and beside them stand a title and text, not one line each as in a list.
+    """
+    labels = [document.text_of(row[0]).strip(" .") if row[0].column == 0 else "" for row in rows]
+    numbers = [int(label) for label in labels if label.isdigit()]
+    texts = sum(sum(cell.column == 1 for cell in row) > 1 for row in rows)
+    counted = len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+    return 0 if counted and len(numbers) >= 0.7 * len(rows) and texts >= len(rows) / 2 else None
 
 
 def _row_heading(document: Document, row: list[Block], column: int) -> Candidate | None:

@@ -7,34 +7,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.document import Block, Document
-from pipeline.facts import Attendee
+from pipeline.facts import Attendee, Header
 from pipeline.structure.attendance_table import read_attendance_table
+from pipeline.structure.attendee_details import ORGANISATION, describe
 from pipeline.structure.fields import Field
 from pipeline.structure.names import fold_name, looks_like_name, reorder, strip_titles
-from pipeline.structure.vocabulary import CHAIR, GUEST, SECRETARY
+from pipeline.structure.vocabulary import label_of
 
 _OFFICE = re.compile(
     r"(?P<office>(?:wethouder|burgemeester|gedeputeerde|schepen|stadsgezant|griffier|gemeentesecretaris|raadslid|fractievoorzitter|"
     r"directeur|commissaris|dijkgraaf)(?:\s+van\s+\w+)?)\s+(?=[A-Z'])",
     re.IGNORECASE,
 )
-_ORGANISATION = re.compile(
-    r"(?:gem(?:eente|\.)|provincie|waterschap|min(?:isterie|\.)?|stichting|vereniging|werkgroep|commissie|bureau|bestuur|afdeling|dienst|"
-    r"fractie|partij|hogeschool|universiteit|college|raad|politie|team|project|groep|platform)\b",
-    re.IGNORECASE,
-)
-_NO_ROLE = re.compile(
-    r"(?:tot|t/m|vanaf|via|online|digitaal|hybride|teams|deels|gedeeltelijk|m\.u\.v|bij|later|eerder|ca|telefonisch|aanwezig|afwezig|"
-    r"\d|met kennisgeving|met afmelding|zonder|vervangt|namens|i\.p\.v|plaatsvervanger van)\b",
-    re.IGNORECASE,
-)
 _COUNT = re.compile(r"^\W*\(?\s*\d+\s+(?:personen|leden|aanwezigen|deelnemers|personen aanwezig)\)?\s*:?\s*", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:aanwezig(?:en)?(?: zijn)?|namens [^:]{2,60}|de leden|leden|verder|tevens|ook|en|alsmede|van het bestuur|vanuit [^:]{2,40}|"
+    r"^(?:aanwezig(?:en)?(?: zijn| waren)?(?: \d+)?(?: leden| personen)?|namens [^:]{2,60}|de leden|leden|verder|tevens|ook|en|alsmede|van het bestuur|vanuit [^:]{2,40}|"
     r"(?:publieke|private) sector[^:]*|bestuur|gasten?|overig\w*|toehoorders?)\s*:?\s+(?=[A-Z(])",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*\n\s*|\s+\|\s+")
+_LOST_COMMA = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \()")
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
 
 
@@ -64,12 +56,28 @@ def find_attendees(document: Document, fields: Sequence[Field]) -> tuple[Attende
     return tuple(_merge(people))
 
 
+def with_officers(attendees: tuple[Attendee, ...], header: Header) -> tuple[Attendee, ...]:
+    """Add the chair and the secretary that the header names: they were there, whether or not a list says so."""
+    found = list(attendees)
+    for value, function in ((header.chair, "chair"), (header.secretary, "secretary")):
+        if value is None:
+            continue
+        words = set(fold_name(value.value).split())
+        known = next((i for i, a in enumerate(found) if words <= set(fold_name(a.name).split())), None)
+        if known is None:
+            found.append(Attendee(value.value, value.start, value.end, "present", function, rule="officer"))
+        else:
+            person = found[known]
+            found[known] = replace(person, status=person.status or "present", function=person.function or function)
+    return tuple(found)
+
+
 def _field_attendees(document: Document, field: Field, status: str | None) -> Iterator[Attendee]:
     blocks = {b.start: b for b in document.blocks}
     cells = [blocks[a] for a, _ in field.values if a in blocks and blocks[a].table is not None]
     tables = {cell.table for cell in cells}
     seen: set[int] = set()
-    if cells and len(tables) == 1:
+    if cells and len(tables) == 1 and len({cell.row for cell in cells}) > 1:
         whole = [rows for rows in document.tables() if rows[0][0].table == cells[0].table][0]
         inside = {cell.start for cell in cells}
         rows = [[cell for cell in row if cell.start in inside] for row in whole]
@@ -77,16 +85,16 @@ def _field_attendees(document: Document, field: Field, status: str | None) -> It
         if found is not None:
             yield from (replace(attendee, status=status) for attendee in found)
             seen = inside
+    texts = [document.text[a:b] for a, b in field.values]
+    entries = len(texts) >= 3 and sum(text.count(",") <= 1 for text in texts) >= 0.7 * len(texts)
+    groups = sum(bool(ORGANISATION.match(text)) for text in texts) >= 0.4 * len(texts)
     for start, end in field.values:
-        if start in seen:
+        if start in seen or (groups and len(document.text[start:end].partition("(")[0].split()) == 1):
             continue
         block = blocks.get(start)
-        for attendee in read_names(document.text[start:end], start, one_per_line=_is_item(block, field)):
+        item = (entries and document.text.count(",", start, end) <= 2) or (block is not None and block.kind == "list_item")
+        for attendee in read_names(document.text[start:end], start, one_per_line=item):
             yield replace(attendee, status=status)
-
-
-def _is_item(block: Block | None, field: Field) -> bool:
-    return block is not None and (block.kind == "list_item" or (len(field.values) > 2 and block.tight))
 
 
 def read_names(text: str, offset: int, *, one_per_line: bool = False) -> Iterator[Attendee]:
@@ -130,7 +138,8 @@ def _one_entry(items: list[_Item], offset: int) -> Iterator[Attendee]:
 
 
 def _is_person(text: str) -> bool:
-    return _is_name(text) and len(strip_titles(text).split()) >= 2
+    words = strip_titles(text).split()
+    return _is_name(text) and len(words) >= 2 and not (words[-1].isupper() and len(words[-1]) > 1)
 
 
 def _items(text: str, start: int, end: int) -> Iterator[_Item]:
@@ -139,18 +148,15 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
     while position < end:
         depth += text[position] in "(["
         depth -= text[position] in ")]" and depth > 0
-        match = _SEPARATOR.match(text, position, end) if depth == 0 else None
-        if match and match.end() > position and not _splits_name(text, begin, match):
+        match = None
+        if depth == 0:
+            match = _SEPARATOR.match(text, position, end) or (_LOST_COMMA.match(text, position, end) if position else None)
+        if match:
             yield _item(text, begin, position)
             begin = position = match.end()
             continue
         position += 1
     yield _item(text, begin, end)
-
-
-def _splits_name(text: str, begin: int, match: re.Match[str]) -> bool:
-    """Tell whether a comma belongs to one name: ``Bijen, Antoon`` at a line's start is left to ``reorder``."""
-    return match[0].strip() == "" and begin == match.start()
 
 
 def _item(text: str, start: int, end: int) -> _Item:
@@ -170,9 +176,9 @@ def _item(text: str, start: int, end: int) -> _Item:
 
 def _is_name(text: str) -> bool:
     bare = strip_titles(_OFFICE.sub("", text))
-    if not looks_like_name(text) and not looks_like_name(bare):
+    if text[:4].lower() == "zie " or label_of(text) or not (looks_like_name(text) or looks_like_name(bare)):
         return False
-    if _ORGANISATION.match(bare) or _ORGANISATION.search(bare.split()[-1]):
+    if ORGANISATION.match(bare) or ORGANISATION.search(bare.split()[-1]):
         return False
     single = bare.split()
     return len(single) > 1 or bool(re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?", bare))
@@ -193,31 +199,6 @@ def _attendee(item: _Item, rest: tuple[str, ...], offset: int) -> Attendee | Non
     for detail in details:
         person = describe(person, detail)
     return person
-
-
-def describe(person: Attendee, detail: str) -> Attendee:
-    """Add what a bracket, a cell or a dash says of a person: function, organisation, role or initials."""
-    detail = detail.strip(" .*–-")
-    if not detail or (_NO_ROLE.match(detail) and not CHAIR.search(detail) and not SECRETARY.search(detail)):
-        return person
-    for pattern, function in ((CHAIR, "chair"), (SECRETARY, "secretary"), (GUEST, "guest")):
-        match = pattern.search(detail)
-        if match:
-            person = replace(person, function=person.function or function, role=person.role or match[0].strip(" .").lower())
-            rest = (detail[: match.start()] + detail[match.end() :]).strip(" -–/,") if function != "guest" else ""
-            return describe(person, rest) if rest and rest[0].isupper() else person
-    if re.fullmatch(r"[A-Z]{2,4}", detail) and _are_initials(detail, person.name):
-        return replace(person, initials=detail)
-    if detail[0].islower() and not _ORGANISATION.match(detail) and not any(c.isupper() for c in detail[1:4]):
-        role, _, organisation = detail.partition(" bij ") if " bij " in detail else detail.partition(" van ")
-        person = replace(person, role=person.role or role.strip())
-        return replace(person, organisation=person.organisation or organisation.strip() or None)
-    return replace(person, organisation=person.organisation or detail)
-
-
-def _are_initials(letters: str, name: str) -> bool:
-    first = "".join(word[0] for word in re.split(r"[\s-]+", name) if word).upper()
-    return first.startswith(letters[0]) and set(letters) <= set(first)
 
 
 def _merge(people: list[Attendee]) -> Iterator[Attendee]:

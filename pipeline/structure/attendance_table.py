@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.document import Block, Document
 from pipeline.facts import Attendee
+from pipeline.structure.attendee_details import describe
 from pipeline.structure.names import looks_like_name, reorder, strip_titles
 
 _HEADERS = {
@@ -24,12 +25,12 @@ def read_attendance_table(document: Document, rows: list[list[Block]]) -> list[A
 
     The status is left open: the label or heading of the table gives it.
     """
-    header = next((i for i, row in enumerate(rows[:2]) if _roles(document, row)), None)
+    header = next((i for i, row in enumerate(rows[:2]) if column_roles(document, row)), None)
     if header is None:
-        roles = _guess_roles(document, rows)
+        roles = _guesscolumn_roles(document, rows)
         body = rows
     else:
-        roles = _roles(document, rows[header])
+        roles = column_roles(document, rows[header])
         body = rows[header + 1 :]
     if not any(role in ("name", "surname") for _, role in roles):
         return None
@@ -39,8 +40,11 @@ def read_attendance_table(document: Document, rows: list[list[Block]]) -> list[A
     return found
 
 
-def _roles(document: Document, row: list[Block]) -> list[tuple[int, str]]:
-    """Return what the columns hold, by their headers; a pair of headers may come back further to the right."""
+def column_roles(document: Document, row: list[Block]) -> list[tuple[int, str]]:
+    """Return what the columns of a table of people hold, by the headers in a row; empty where it is no such row.
+
+    A pair of headers may come back further to the right.
+    """
     roles = []
     for cell in row:
         text = document.text_of(cell).strip()
@@ -51,7 +55,7 @@ def _roles(document: Document, row: list[Block]) -> list[tuple[int, str]]:
     return roles if names and (len(roles) > 1 or len(row) == 1) else []
 
 
-def _guess_roles(document: Document, rows: list[list[Block]]) -> list[tuple[int, str]]:
+def _guesscolumn_roles(document: Document, rows: list[list[Block]]) -> list[tuple[int, str]]:
     """Take the first column whose cells are mostly full names for the names, the one behind it for organisations."""
     columns: dict[int, list[str]] = {}
     for row in rows:
@@ -67,8 +71,6 @@ def _guess_roles(document: Document, rows: list[list[Block]]) -> list[tuple[int,
 
 
 def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str]]) -> Iterator[Attendee]:
-    from pipeline.structure.attendance import describe
-
     cells: dict[int, Block] = {}
     for cell in row:
         cells.setdefault(cell.column or 0, cell)

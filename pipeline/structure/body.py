@@ -53,7 +53,9 @@ def _sources(
             found.append((document.text[field.values[0][0] : field.values[0][1]], field.values[0]))
     for block in document.blocks[:4]:
         text = document.text_of(block)
-        if block.kind != "furniture" and block.table is None:
+        if block.kind == "cell" and len(text.split()) <= 6 and _ORGAN.match(text):
+            found.append((text, (block.start, block.end)))
+        elif block.kind != "furniture" and block.table is None:
             sentence = re.split(r"(?<=\w)[.:](?:\s|$)|\sgehouden\s", text)[0]
             if len(sentence.split()) <= 20 and _KIND_WORDS.match(sentence):
                 found.append((sentence, (block.start, block.start + len(sentence))))

@@ -106,7 +106,7 @@ def _candidate(document: Document, index: int, usual: float | None) -> Candidate
     title = " ".join(title.split()).strip(" •·–-\t").rstrip(" :").strip()
     if not re.search(r"[^\W\d_]", title):
         return None
-    caps = title.upper() == title and sum(c.isalpha() for c in title) >= 4
+    caps = title.upper() == title and sum(c.isalpha() for c in title) >= 7  # shorter ones may be abbreviations
     size = round(block.size * 2) / 2 if block.size else None
     kind_of_number = (number.style, len(number.path)) if number else None
     depth = (block.level or 1) if block.kind == "list_item" else 0
@@ -132,14 +132,20 @@ def _score(document: Document, candidate: Candidate, usual: float | None) -> flo
     if look.stated is None:
         score -= 1.0 * (len(words) > 14) + 0.8 * title[0].islower()
         score -= 1.2 * (line.endswith((".", ";", ",")) and not line.endswith(("k.", "etc.")))
-        score -= 1.0 * (len(words) > 4 and bool(FINITE_VERB.search(title)))
-    score -= 1.2 * (look.depth > 0 and candidate.number is None) + 0.3 * (look.depth > 0 and candidate.number is not None)
+        score -= 1.0 * (len(words) > 4 and not line.endswith("?") and bool(FINITE_VERB.search(title)))
+    score -= 1.2 * (look.depth > 0 and candidate.number is None and not _heads_item(document, candidate)) + 0.3 * (look.depth > 0 and candidate.number is not None)
     if look.stated is None and (_SPEAKER.match(line) or label_of(title.partition(":")[0]) not in (None, "body")):
         score -= 2.5
     if line.endswith(":") and candidate.number is None:
         score += 0.5 if len(words) <= 4 and _opens_paragraph(document, candidate.index) else -0.6 * (not known)
     score -= 0.6 * (candidate.index == len(document.blocks) - 1)
     return score
+
+
+def _heads_item(document: Document, candidate: Candidate) -> bool:
+    """Tell whether a bold bullet has its text under it instead of being one item of a list."""
+    following = document.blocks[candidate.index + 1 : candidate.index + 2]
+    return candidate.look.bold and bool(following) and following[0].kind == "paragraph"
 
 
 def _stands_alone(document: Document, candidate: Candidate) -> bool:
@@ -167,32 +173,45 @@ def _opens_paragraph(document: Document, index: int) -> bool:
 def _sequences(candidates: list[Candidate]) -> dict[int, list[int]]:
     """Return, for each block whose single number counts on from 1 or 2, the blocks of its sequence (at least three).
 
-    The lines of a sequence share their style and their kind of number; size and weight may differ, as they do in
-    documents that were typed by hand.
+    The lines of a sequence share style, weight and kind of number; their size may differ, as it does in documents that
+    were typed by hand.
     """
     groups: dict[Look, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if candidate.number and len(candidate.number.path) == 1:
-            groups[replace(candidate.look, bold=False, size=None, caps=False)].append(candidate)
+            groups[replace(candidate.look, size=None, caps=False)].append(candidate)
     sequences: dict[int, list[int]] = {}
     for group in groups.values():
-        chain: list[int] = []
+        chain: list[Candidate] = []
         expected: tuple[int, ...] = (1, 2)
         for candidate in group:
             value = candidate.number.path[0] if candidate.number else 0
             if value in expected:
-                chain.append(candidate.index)
-                expected = (value + 1,)
+                chain.append(candidate)
+                expected = (value + 1, value + 2)
         if len(chain) >= 3:
-            sequences.update(dict.fromkeys(chain, chain))
+            indexes = sorted({c.index for c in [*chain, *_fill_gaps(chain, candidates)]})
+            sequences.update(dict.fromkeys(indexes, indexes))
     return sequences
+
+
+def _fill_gaps(chain: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
+    """Return the lines that carry a number the sequence skips, at its place, though they look different."""
+    found = []
+    for before, after in zip(chain, chain[1:], strict=False):
+        first, second = (before.number, after.number)
+        if first and second and second.path[0] - first.path[0] == 2:
+            missing = (first.path[0] + 1,)
+            between = [c for c in candidates if before.index < c.index < after.index and c.number]
+            found += [c for c in between if c.number and c.number.path == missing and c.look.depth == before.look.depth][:1]
+    return found
 
 
 def find_candidates(document: Document) -> list[Candidate]:
     """Return the lines that may be headings, in order, each with its score.
 
     A heading is seldom alone: part of its score is that of the lines that look like it, the larger part where they
-    count on from each other. A plain line looks like all running text, so that it stands on its own merits; where
+    count on from each other, a small one where those lines would only drag it down. A plain line looks like all running text, so that it stands on its own merits; where
     no line of the document is marked, numbered or bold, white space around it counts as one.
     """
     usual = body_size(document)
@@ -208,8 +227,9 @@ def find_candidates(document: Document) -> list[Candidate]:
     for c in drafts:
         chain = sequences.get(c.index)
         peers = [own[i] for i in chain] if chain else groups[c.look]
-        share = 0.0 if c.look.is_plain else 0.7 if chain else 0.4
-        scored.append(replace(c, score=(1 - share) * own[c.index] + share * mean(peers)))
+        shared = mean(peers)
+        share = 0.0 if c.look.is_plain else 0.7 if chain else 0.4 if shared > own[c.index] else 0.15
+        scored.append(replace(c, score=(1 - share) * own[c.index] + share * shared))
     if any(c.score >= 1.5 and not c.look.is_plain for c in scored[1:]):
         return scored
     return [replace(c, score=c.score + 1.3) if _stands_alone(document, c) else c for c in scored]

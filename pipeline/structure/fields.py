@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from pipeline.document import Block, Document
 from pipeline.facts import Section
+from pipeline.structure.attendance_table import column_roles
 from pipeline.structure.vocabulary import label_of
 
 Span = tuple[int, int]
 
 _INLINE = re.compile(
-    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)] ))\W{0,3}(?P<label>[^\W\d_][^:|.\n]{1,44}?)\s*:(?=\W|$)"
+    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)] ))\W{0,3}(?P<label>[^\W\d_][^:|.\n]{1,75}?)\s*:(?=\W|$)"
 )
 _LEADING = re.compile(
     r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|aanwezig|afwezig|afgemeld|verontschuldigd)"
@@ -159,11 +160,33 @@ def _goes_on(block: Block, before: Block) -> bool:
 
 def _table_fields(document: Document, border: int) -> Iterator[Field]:
     for rows in document.tables():
-        if not rows or rows[0][0].start >= border:
+        early = bool(rows) and rows[0][0].start < border
+        header = next((i for i, row in enumerate(rows[:2]) if column_roles(document, row)), None) if early else None
+        if header is not None:
+            cells = tuple((cell.start, cell.end) for row in rows[header:] for cell in row)
+            yield Field("present", document.text_of(rows[0][0]), cells, True, rows[0][0].table)
             continue
-        yield from _labelled_columns(document, rows)
+        if early:
+            yield from _labelled_columns(document, rows)
         for row in rows:
-            yield from _row_fields(document, row)
+            if early:
+                yield from _row_fields(document, row)
+            yield from _cell_lists(document, row)
+
+
+def _cell_lists(document: Document, row: list[Block]) -> Iterator[Field]:
+    """Yield the list of names under a label within a cell (``Deelnemers:`` and a name a line)."""
+    for i, cell in enumerate(row):
+        text = document.text_of(cell).strip()
+        key = label_of(text) if text.endswith(":") else None
+        if key not in ("present", "absent"):
+            continue
+        values = []
+        for other in row[i + 1 :]:
+            if other.column != cell.column or ":" in document.text_of(other):
+                break
+            values.append((other.start, other.end))
+        yield Field(key, text.rstrip(":"), tuple(values), True, cell.table)
 
 
 def _row_fields(document: Document, row: list[Block]) -> Iterator[Field]:

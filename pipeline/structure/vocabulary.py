@@ -89,7 +89,7 @@ LABELS: dict[str, str] = {
     "title": r"titel|title",
     "present": r"aanwezig(?:en)?(?: zijn(?: \d+ leden)?| leden)?|aanwezige leden|deelnemers(?: vergadering)?|present|deelgenomen|aanwezig(?: waren)?|attendees|"
     r"namens [\w ]{2,30} aanwezig|gasten|toehoorders|ook aanwezig|tevens aanwezig|leden|genodigden|presentie|online aanwezig|in aanwezigheid van",
-    "absent": r"afwezig(?:en)?|afgemeld(?:en)?|verontschuldigd(?:en)?|verhinderd|afmelding(?:en)?|berichte?n? van verhindering|bericht van afwezigheid|"
+    "absent": r"(?:afwezig(?:en)?|afgemeld(?:en)?|verontschuldigd(?:en)?)(?: (?:met|zonder|wegens|vooraf|vanwege)\b[\w ]{0,25})?|verhinderd|afmelding(?:en)?|berichte?n? van verhindering|bericht van afwezigheid|"
     r"met kennisgeving|zonder kennisgeving|absent|niet aanwezig|met bericht van verhindering",
     "chair": r"(?:dag)?voorzitter|voorzitting|voorgezeten door|chair|gespreksleider|voorzitster",
     "secretary": r"notulist(?:e)?|secretaris|verslag(?:legger|gever|ging|legging)(?: door)?|verslag door|griffier|notulen(?: door)?|opgesteld door|secretariaat|verslaglegger|"
@@ -125,6 +125,6 @@ _LABEL_PATTERNS = {key: re.compile(rf"(?:{pattern})", re.IGNORECASE) for key, pa
 def label_of(text: str) -> str | None:
     """Return which header field a label announces (``Datum`` -> ``date``), None where it is no label."""
     plain = re.sub(r"\s*\([^)]*\)\s*$", "", text.strip()).strip(" :*.-\t")
-    if not plain or len(plain) > 45:
+    if not plain or len(plain) > 45 or len(text) > 90:
         return None
     return next((key for key, pattern in _LABEL_PATTERNS.items() if pattern.fullmatch(plain)), None)

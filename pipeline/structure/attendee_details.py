@@ -1,0 +1,53 @@
+"""What stands behind a name on a list: a function, a role, an organisation, initials, or when the person came."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.facts import Attendee
+from pipeline.structure.vocabulary import CHAIR, GUEST, SECRETARY
+
+ORGANISATION = re.compile(
+    r"(?:gem\.|min\.|(?:gemeente|provincie|waterschap|ministerie|stichting|vereniging|werkgroep|commissie|bureau|bestuur|afdeling|dienst|"
+    r"fractie|partij|hogeschool|universiteit|college|raad|politie|team|project|groep|platform)\b)",
+    re.IGNORECASE,
+)
+"""Words that an organisation's name begins with."""
+
+_NO_ROLE = re.compile(
+    r"(?:tot|t/m|vanaf|via|online|digitaal|hybride|teams|deels|gedeeltelijk|m\.u\.v|bij|later|eerder|ca|telefonisch|aanwezig|afwezig|"
+    r"\d|met kennisgeving|met afmelding|zonder|vervangt|namens|i\.p\.v|plaatsvervanger van)\b",
+    re.IGNORECASE,
+)
+_FUNCTIONS = ((CHAIR, "chair"), (SECRETARY, "secretary"), (GUEST, "guest"))
+
+
+def describe(person: Attendee, detail: str) -> Attendee:
+    """Add to a person what a bracket, a cell or the words behind a dash say of them.
+
+    Lower case is a role (``beleidsmedewerker bij X``: with its organisation), the rest an organisation, unless the
+    letters are those of the name.
+    """
+    detail = detail.strip(" .*–-")
+    if not detail or (_NO_ROLE.match(detail) and not CHAIR.search(detail) and not SECRETARY.search(detail)):
+        return person
+    for pattern, function in _FUNCTIONS:
+        match = pattern.search(detail)
+        if match:
+            role = person.role or match[0].strip(" .").lower()
+            person = replace(person, function=person.function or function, role=role)
+            rest = (detail[: match.start()] + detail[match.end() :]).strip(" -–/,") if function != "guest" else ""
+            return describe(person, rest) if rest and rest[0].isupper() else person
+    if re.fullmatch(r"[A-Z]{2,4}", detail) and _are_initials(detail, person.name):
+        return replace(person, initials=detail)
+    if detail[0].islower() and not ORGANISATION.match(detail) and not any(c.isupper() for c in detail[1:4]):
+        role, _, organisation = detail.partition(" bij ") if " bij " in detail else detail.partition(" van ")
+        person = replace(person, role=person.role or role.strip())
+        return replace(person, organisation=person.organisation or organisation.strip() or None)
+    return replace(person, organisation=person.organisation or detail)
+
+
+def _are_initials(letters: str, name: str) -> bool:
+    first = "".join(word[0] for word in re.split(r"[\s-]+", name) if word).upper()
+    return first.startswith(letters[0]) and set(letters) <= set(first)
