@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.linking.attendance import merge_attendance
-from pipeline.linking.duplicates import find_copies
+from pipeline.linking.duplicates import complete_meetings, find_copies
 from pipeline.linking.occasions import Occasion, read_occasions
+from pipeline.linking.organisation_names import fold_organisation
 from pipeline.linking.organisations import link_organisations
 from pipeline.linking.people import link_people
+from pipeline.linking.person_groups import Employer
 from pipeline.linking.topics import find_topics
 from pipeline.schema import TABLES
 from pipeline.tabulate import LOCAL_TABLES, Row, Rows
@@ -43,7 +45,8 @@ def link(shards: Iterable[Rows]) -> Rows:
 
     A document that is a copy of another keeps its sections, mentions and dates, and its sections belong to the
     meeting of the one that counts; it has no meeting of its own, nor attendance, conclusions, action items or
-    contributions, which would count twice. The text, offsets and evidence of every row stay as they were.
+    contributions, which would count twice. What the meeting of the one that counts leaves open is taken from its
+    copies. The text, offsets and evidence of every row stay as they were.
 
     Args:
         shards: what ``tabulate`` returned for each document, one or more documents to a shard.
@@ -53,10 +56,13 @@ def link(shards: Iterable[Rows]) -> Rows:
     """
     rows = _collect(shards)
     copies = find_copies(rows["documents"], rows["meetings"], rows["dates"])
+    rows["meetings"] = complete_meetings(rows["meetings"], copies)
     occasions = read_occasions(rows["documents"], rows["meetings"], copies)
     texts = {str(row["document_id"]): str(row["text"]) for row in rows["documents"] if row["text"] is not None}
     organisations, organisation_ids = link_organisations(rows["organisations"], occasions, texts)
-    people, person_ids = link_people(rows["people"], occasions, organisation_ids)
+    folded = {str(row["organisation_id"]): fold_organisation(str(row["name"])) for row in organisations}
+    employers = {key: Employer(found, folded[found]) for key, found in organisation_ids.items()}
+    people, person_ids = link_people(rows["people"], occasions, employers)
     ids = _Ids(person_ids, organisation_ids, copies, occasions)
     linked = _link_rows(rows, ids) | {"organisations": organisations, "people": people}
     linked["topics"], linked["section_topics"] = find_topics(linked, occasions)

@@ -1,10 +1,11 @@
 """The same text in another format or version.
 
-Two documents are copies when their files are equal, or when nearly all runs of ``SHINGLE`` words of the shorter one
-stand in the other as well and their dates do not contradict each other (near-duplicate detection by shingles:
-Broder, *On the resemblance and containment of documents*, 1997). Series of meetings repeat whole sentences, so that
-likeness alone is not enough: another date is another meeting, and an undated text that is like meetings of two days
-is a copy of neither.
+Two documents are copies when their files are equal, or when at least half of all runs of ``SHINGLE`` words of the two
+stand in both and their dates do not contradict each other (near-duplicate detection by shingles: Broder, *On the
+resemblance and containment of documents*, 1997). In an archive of 257 documents of nine organisations the copies
+resembled each other for 0.86 and more, other pairs for 0.30 and less. Series of meetings repeat whole sentences, so
+that likeness alone is not enough: another date is another meeting, and an undated text that is like meetings of two
+days is a copy of neither.
 """
 
 from __future__ import annotations
@@ -17,19 +18,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from pipeline.linking.counting import gather
 from pipeline.linking.groups import Groups
 from pipeline.linking.occasions import text_of
 from pipeline.schema import MEETING_KINDS
 from pipeline.tabulate import Row
 
 SHINGLE = 4
-CONTAINED = 0.7
-"""Share of the shorter text's shingles that the longer one holds."""
 RESEMBLANCE = 0.5
-"""Share of all shingles of two texts that both hold: a summary inside a report is no copy of it."""
+"""Share of all shingles of two texts that both hold; a list of decisions inside minutes is no copy of them."""
 
 _SAMPLE = 4  # one shingle in four is kept, chosen by its checksum, so that both texts keep the same ones
-_ENOUGH = 8  # sampled shingles under which a text is too short to tell
+_ENOUGH = 5  # sampled shingles in common under which texts are too short to tell
 _COMMON = 40  # documents in which a shingle is a formula and suggests nothing
 _RICHNESS = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -76,6 +76,26 @@ def find_copies(documents: Iterable[Row], meetings: Iterable[Row], dates: Iterab
     _join_like(texts, groups)
     # members stand in order of preference, since that is how they were added
     return {copy: first for first, *copies in groups.members() for copy in copies}
+
+
+def complete_meetings(meetings: Iterable[Row], copies: Mapping[str, str]) -> list[Row]:
+    """Fill what the meeting of the document that counts leaves open with what its copies say, the preferred first."""
+    rows = list(meetings)
+    copied = gather(
+        (row for row in rows if str(row["document_id"]) in copies), lambda row: copies[str(row["document_id"])]
+    )
+    order = {document_id: number for number, document_id in enumerate(copies)}
+    completed = []
+    for row in rows:
+        others = copied.get(str(row["document_id"]), [])
+        others.sort(key=lambda other: order[str(other["document_id"])])
+        filled = {
+            column: next((other[column] for other in others if other[column] is not None), None)
+            for column, value in row.items()
+            if value is None
+        }
+        completed.append(row | filled)
+    return completed
 
 
 def _read(row: Row, days: Mapping[str, str]) -> _Text:
@@ -131,12 +151,9 @@ def _candidates(texts: list[_Text]) -> list[tuple[_Text, _Text]]:
     for numbers in holders.values():
         if 2 <= len(numbers) <= _COMMON:
             shared.update(combinations(numbers, 2))
-    return [(texts[a], texts[b]) for (a, b), count in sorted(shared.items()) if count >= _ENOUGH // 2]
+    return [(texts[a], texts[b]) for (a, b), count in sorted(shared.items()) if count >= _ENOUGH]
 
 
 def _is_like(one: _Text, other: _Text) -> bool:
-    shorter = min(len(one.shingles), len(other.shingles))
     both = len(one.shingles & other.shingles)
-    if shorter < _ENOUGH:
-        return False
-    return both / shorter >= CONTAINED and both / (len(one.shingles) + len(other.shingles) - both) >= RESEMBLANCE
+    return both >= _ENOUGH and both >= RESEMBLANCE * len(one.shingles | other.shingles)

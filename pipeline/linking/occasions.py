@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.linking.organisation_names import fold_organisation
+from pipeline.linking.organisation_names import fold_organisation, is_generic
 from pipeline.tabulate import Row
 
 
@@ -18,7 +18,8 @@ class Occasion:
         document_id: the document.
         meeting_id: the meeting it reports, None where it reports none; a duplicate has that of the copy that counts.
         date: the ISO day of that meeting.
-        body: key of the organ that met, None where the document does not name it.
+        body: key of the organ that met, None where the document does not name it. One that any organisation has
+            (``Raad``) is another one in another top folder of the archive.
     """
 
     document_id: str
@@ -46,12 +47,15 @@ def read_occasions(documents: Iterable[Row], meetings: Iterable[Row], copies: Ma
         document_id = str(document["document_id"])
         own = meeting_of.get(document_id, {})
         meeting = meeting_of.get(copies.get(document_id, document_id), {})
-        body = text_of(meeting, "body") or text_of(own, "body")
+        body = fold_organisation(text_of(meeting, "body") or text_of(own, "body") or "")
+        if is_generic(body):
+            folder, inside, _ = str(document["source_path"]).partition("/")
+            body += f"@{folder}" if inside else ""
         occasions[document_id] = Occasion(
             document_id=document_id,
             meeting_id=text_of(meeting, "meeting_id"),
             date=text_of(meeting, "date"),
-            body=(fold_organisation(body) or None) if body else None,
+            body=body or None,
         )
     return occasions
 

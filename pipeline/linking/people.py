@@ -1,7 +1,8 @@
 """One row per person across the archive: from the surest evidence to the weakest, and doubt means two people.
 
-1. Equal full names (after ``fold_name``) are one person, unless two groups of documents that share neither body nor
-   organisation name both, and name different ones: then each group is a person of its own.
+1. Equal full names (after ``fold_name``) are one person, unless the surname is one that many bear and groups of
+   documents that share neither body nor organisation name both, and name different ones. Then the group with more
+   than half of the documents takes in those that nothing tells apart from it; the others stay people of their own.
 2. A long surname with one slip of the pen, the same given name and the same body is the same person.
 3. Initials and a surname are the only person in the archive with that surname and a fitting given name, if they meet
    in a body or an organisation.
@@ -13,14 +14,17 @@ A document that keeps two people apart is believed (2 to 4), and so are two diff
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from pipeline.linking.counting import gather
 from pipeline.linking.groups import Groups
 from pipeline.linking.occasions import Occasion
-from pipeline.linking.person_groups import Local, PersonGroup, publish_people, read_local
+from pipeline.linking.person_groups import Employer, Local, PersonGroup, publish_people, read_local
 from pipeline.tabulate import Row
 
 _LONG = 7
@@ -28,16 +32,16 @@ _LONG = 7
 
 
 def link_people(
-    rows: Iterable[Row], occasions: Mapping[str, Occasion], organisations: Mapping[str, str]
+    rows: Iterable[Row], occasions: Mapping[str, Occasion], employers: Mapping[str, Employer]
 ) -> tuple[list[Row], dict[str, str]]:
     """Return the rows of ``people`` and the person of every document-local key.
 
     Args:
         rows: document-local people.
         occasions: the occasion of every document.
-        organisations: the organisation of every document-local organisation key.
+        employers: the organisation of every document-local organisation key.
     """
-    found = sorted((read_local(row, occasions, organisations) for row in rows), key=lambda one: one.key)
+    found = sorted((read_local(row, occasions, employers) for row in rows), key=lambda one: one.key)
     groups = _link_full_names([one for one in found if one.shape == "full"])
     groups = _link_slips(groups)
     groups = _link_initials(groups, [one for one in found if one.shape == "initials"])
@@ -45,15 +49,30 @@ def link_people(
     return publish_people(groups, occasions)
 
 
-def _link_full_names(found: Iterable[Local]) -> list[PersonGroup]:
+def _link_full_names(found: Sequence[Local]) -> list[PersonGroup]:
+    bearers: dict[str, set[str]] = {}
+    for one in found:
+        bearers.setdefault(one.family, set()).add(one.given)
     groups = []
     for name, namesakes in gather(found, lambda one: one.name_key).items():
-        parts = [PersonGroup(f"full:{name}", ones) for ones in _connected(namesakes)]
-        if any(one.contradicts(other) for one in parts for other in parts):
-            groups += parts
-        else:
+        family = namesakes[0].family
+        if len(bearers[family]) == 1 and family not in common_surnames():
             groups.append(PersonGroup(f"full:{name}", namesakes))
+        else:
+            groups += _tell_apart([PersonGroup(f"full:{name}", ones) for ones in _connected(namesakes)])
     return groups
+
+
+def _tell_apart(parts: list[PersonGroup]) -> list[PersonGroup]:
+    """Return the people among groups of one name."""
+    first, *others = sorted(parts, key=PersonGroup.rank, reverse=True)
+    alike = [other for other in others if not other.contradicts(first)]
+    known = len(first.documents) * 2 > sum(len(part.documents) for part in parts)
+    if not known and any(one.contradicts(other) for one in parts for other in parts):
+        return parts
+    for other in alike:
+        first.absorb(other)
+    return [first, *(other for other in others if other not in alike)]
 
 
 def _connected(found: list[Local]) -> list[list[Local]]:
@@ -62,7 +81,7 @@ def _connected(found: list[Local]) -> list[list[Local]]:
     for one in found:
         shared.join(one.key, f"series:{one.series}")
         if one.organisation:
-            shared.join(one.key, f"organisation:{one.organisation}")
+            shared.join(one.key, f"organisation:{one.organisation.id}")
     return list(gather(found, lambda one: shared.find(one.key)).values())
 
 
@@ -148,3 +167,10 @@ def _fits(one: Local, group: PersonGroup) -> bool:
     if not one.given or not one.surname:
         return True
     return one.surname in (group.surname[:1], group.family[:1])
+
+
+@cache
+def common_surnames() -> frozenset[str]:
+    """Return the folded surnames, with their tussenvoegsels, that so many bear that namesakes are to be expected."""
+    lists = json.loads(files("pipeline.linking").joinpath("surnames.json").read_text(encoding="utf-8"))
+    return frozenset(lists["common"].split(", "))

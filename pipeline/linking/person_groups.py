@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.linking.counting import most_frequent
 from pipeline.linking.occasions import Occasion, count_meetings, stable_id, text_of
@@ -14,6 +14,13 @@ from pipeline.tabulate import Row
 
 Shape = Literal["full", "initials", "bare"]
 _FULLEST_FIRST: tuple[Shape, ...] = ("full", "initials", "bare")
+
+
+class Employer(NamedTuple):
+    """An organisation across the archive, with its folded name."""
+
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +32,7 @@ class Local:
         document_id: the document.
         series: the series of meetings it belongs to.
         body: the organ that met, None where the document does not name it.
-        organisation: organisation across the archive.
+        organisation: for whom they are there.
         role: as written.
         name: fullest form in the document, in the order it is spoken, without titles.
         forms: every form in the document.
@@ -40,7 +47,7 @@ class Local:
     document_id: str
     series: str
     body: str | None
-    organisation: str | None
+    organisation: Employer | None
     role: str | None
     name: str
     forms: tuple[str, ...]
@@ -56,7 +63,7 @@ class Local:
         return fold_name(self.parts.surname or "")
 
 
-def read_local(row: Row, occasions: Mapping[str, Occasion], organisations: Mapping[str, str]) -> Local:
+def read_local(row: Row, occasions: Mapping[str, Occasion], employers: Mapping[str, Employer]) -> Local:
     """Return a person from its document-local row."""
     document_id, forms = str(row["document_id"]), row["forms"]
     organisation = text_of(row, "organisation_id")
@@ -67,7 +74,7 @@ def read_local(row: Row, occasions: Mapping[str, Occasion], organisations: Mappi
         document_id=document_id,
         series=occasions[document_id].series,
         body=occasions[document_id].body,
-        organisation=organisations[organisation] if organisation else None,
+        organisation=employers[organisation] if organisation else None,
         role=text_of(row, "role"),
         name=name,
         forms=tuple(map(str, forms)) if isinstance(forms, list) else (name,),
@@ -105,7 +112,7 @@ class PersonGroup:
         self.documents: set[str] = set()
         self.series: set[str] = set()
         self.bodies: set[str] = set()
-        self.organisations: set[str] = set()
+        self.organisations: set[Employer] = set()
         self._add(locals_)
 
     def _add(self, locals_: Sequence[Local]) -> None:
@@ -137,7 +144,14 @@ class PersonGroup:
         return bodies_differ and self._differs(other)
 
     def _differs(self, other: PersonGroup) -> bool:
-        return bool(self.organisations and other.organisations and not self.organisations & other.organisations)
+        """Tell whether no organisation of one is an organisation of the other, nor a part of it by its name."""
+        if not self.organisations or not other.organisations:
+            return False
+        return not any(
+            one.id == another.id or one.name.startswith(another.name) or another.name.startswith(one.name)
+            for one in self.organisations
+            for another in other.organisations
+        )
 
 
 def publish_people(
@@ -166,7 +180,7 @@ def _row(person_id: str, group: PersonGroup, occasions: Mapping[str, Occasion]) 
         "surname": fullest.parts.surname,
         "aliases": sorted({form for one in group.locals for form in (*one.forms, one.name)}),
         "role": most_frequent(Counter(one.role for one in group.locals if one.role)),
-        "organisation_id": most_frequent(Counter(one.organisation for one in group.locals if one.organisation)),
+        "organisation_id": most_frequent(Counter(one.organisation.id for one in group.locals if one.organisation)),
         **count_meetings(group.documents, occasions),
     }
 

@@ -106,6 +106,12 @@ def test_people_and_organisations_of_all_tables_are_those_of_the_archive() -> No
     assert [row["organisation_id"] for row in tables["attendance"]] == [anker["organisation_id"], None]
 
 
+def test_a_body_that_any_organisation_has_is_another_one_in_another_folder() -> None:
+    council = minutes("meerwijk/a.md", body="Raad", people=["Bram de Wit"])
+    assert len(link([council, minutes("meerwijk/b.md", body="Raad", people=["Bram"])])["people"]) == 1
+    assert len(link([council, minutes("zandwijk/b.md", body="Raad", people=["Bram"])])["people"]) == 2
+
+
 def test_a_failed_file_is_a_document_and_nothing_else() -> None:
     tables = link([tabulate_failure(source("stuk.pdf", ""), "the file is damaged"), {}])
     assert [row["document_id"] for row in tables["documents"]] == [document_id_of("stuk.pdf")]

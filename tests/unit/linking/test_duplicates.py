@@ -86,3 +86,10 @@ def test_equal_files_are_copies_whatever_they_are(kind: str) -> None:
     a, b = (minutes(path, text="Eén regel.", kind=kind) for path in ("a.md", "b.md"))
     b["documents"][0]["sha256"] = a["documents"][0]["sha256"]
     assert copies(a, b) == {"b.md": "a.md"}
+
+
+def test_a_meeting_takes_from_a_copy_what_its_own_document_leaves_open() -> None:
+    first = minutes("a.docx", text=prose(1), body="Raad", media_type=WORD)
+    second = minutes("b.pdf", text=prose(1), body="Gemeenteraad", date="2024-01-01", media_type=PDF)
+    (meeting,) = link([first, second])["meetings"]
+    assert (meeting["body"], meeting["date"]) == ("Raad", "2024-01-01")

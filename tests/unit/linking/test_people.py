@@ -40,6 +40,23 @@ def test_a_namesake_between_two_that_differ_is_neither() -> None:
     assert len(linked(("Groen", [one]), ("Zorg", [other]), ("Jeugd", ["Jan de Vries"]))) == 3
 
 
+def test_a_namesake_in_doubt_is_the_one_of_most_documents() -> None:
+    one, other = ("Jan de Vries", "Stichting Het Anker"), ("Jan de Vries", "Gemeente Meerwijk")
+    people = linked(*[("Groen", [one])] * 4, ("Zorg", [other]), ("Jeugd", ["Jan de Vries"]))
+    assert people == ["Jan de Vries"] * 2
+
+
+def test_a_part_of_an_organisation_is_no_other_organisation() -> None:
+    one, other = ("Jan de Vries", "Het Anker"), ("Jan de Vries", "Het Anker Jeugdzorg")
+    assert linked(("Groen", [one]), ("Zorg", [other])) == ["Jan de Vries"]
+
+
+def test_only_common_surnames_and_those_of_families_have_namesakes() -> None:
+    one, other = ("Saskia Terwindt", "Stichting Het Anker"), ("Saskia Terwindt", "Gemeente Meerwijk")
+    assert len(linked(("Groen", [one]), ("Zorg", [other]))) == 1
+    assert len(linked(("Groen", [one]), ("Zorg", [other]), ("Groen", ["Bram Terwindt"]))) == 3
+
+
 def test_initials_are_the_only_one_they_fit() -> None:
     assert linked(("Raad", ["Saskia Verhoeven"]), ("Raad", ["S. Verhoeven"])) == ["Saskia Verhoeven"]
 
