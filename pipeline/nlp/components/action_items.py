@@ -165,7 +165,7 @@ def _verbs() -> tuple[VerbForm, ...]:
 @cache
 def _auxiliaries() -> tuple[tuple[VerbForm, re.Pattern[str], float], ...]:
     return tuple(
-        (VerbForm.read(form, {}), compile_pattern(verb["not"]), verb["confidence"])
+        (VerbForm.read(form, verb), compile_pattern(verb["not"]), verb["confidence"])
         for verb in load_rules("action_items")["auxiliaries"]
         for form in verb["forms"]
     )
@@ -183,10 +183,11 @@ def _stated(context: Context, sentence: Sentence, actors: Sequence[Actor]) -> Ac
     for actor in actors:
         start, end = actor.start - sentence.start, actor.end - sentence.start
         for form, unless, confidence in _auxiliaries():
-            rest = says(text, start, end, form)
+            rest = says(text, start, end, form) if actor.fits(form.plural) else None
             if rest is not None and not unless.search(rest) and _INFINITIVE.search(rest):
                 return _item(context, sentence.start, sentence.end, owner_of(context, actor), "auxiliary", confidence)
-        if actor.kind != "role" and any(says(text, start, end, form) is not None for form in _verbs()):
+        verbs = (form for form in _verbs() if actor.fits(form.plural))
+        if actor.kind != "role" and any(says(text, start, end, form) is not None for form in verbs):
             owner = owner_of(context, actor)
             return _item(context, sentence.start, sentence.end, owner, "verb", _confidence("verb"))
         for rule, confidence in _handed_out(text, start, end):

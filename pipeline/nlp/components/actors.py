@@ -28,6 +28,11 @@ class Actor:
     joint: bool = False
 
 
+    def fits(self, plural: bool) -> bool:
+        """Tell whether a verb of that number may have this actor as its subject."""
+        return self.joint or self.kind in ("group", "everybody", "organisation") or not plural
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     roles = load_rules("roles")
@@ -55,6 +60,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 _JOIN = re.compile(r"(?:\s*,\s*|\s+en\s+|\s*/\s*|\s*&\s*|\s+&\s+|,?\s+alsmede\s+)")
+
+
+def is_deciding(written: str) -> bool:
+    """Tell whether a group is the meeting itself, of which a finding is a conclusion."""
+    words = re.sub(r"^(?:(?:de|het|ons|onze|alle) )*(?:rest van (?:de|het) )?", "", " ".join(written.split()), flags=re.IGNORECASE)
+    return words.lower() in {group.lower() for group in load_rules("roles")["deciding"]}
 
 
 def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:

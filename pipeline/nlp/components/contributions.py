@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from pipeline.facts import Contribution, Mention
 from pipeline.nlp.annotation import CONTRIBUTIONS, ORGANISATIONS, PEOPLE, read_facts, write_facts
-from pipeline.nlp.components.actors import Actor, find_actors
+from pipeline.nlp.components.actors import Actor, find_actors, is_deciding
 from pipeline.nlp.components.verbs import VerbForm, says
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
@@ -39,7 +39,7 @@ def annotate_contributions(doc: Doc) -> Doc:
 
 def find_contributions(context: Context, mentions: Sequence[Mention]) -> list[Contribution]:
     """Return the contributions of a document in order, one per sentence at most."""
-    actors = [actor for actor in find_actors(context, mentions) if actor.kind != "everybody"]
+    actors = [actor for actor in find_actors(context, mentions) if _may_speak(context, actor)]
     starts = [actor.start for actor in actors]
     sentences = [s for s in context.sentences if not context.is_heading(s.start) and s.block.kind != "furniture"]
     inside = [actors[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]
@@ -54,6 +54,10 @@ def find_contributions(context: Context, mentions: Sequence[Mention]) -> list[Co
         if contribution is not None:
             found.append(contribution)
     return found
+
+
+def _may_speak(context: Context, actor: Actor) -> bool:
+    return actor.kind != "everybody" and not is_deciding(context.text[actor.start : actor.end])
 
 
 def _contribution(context: Context, actor: Actor, start: int, end: int, act: str, rule: str) -> Contribution:
@@ -79,7 +83,10 @@ def _spoken(
         return None
     actor = actors[0]
     colon = compile_pattern(rf"{_AFTER_SPEAKER}[ *_]*:").match(context.text, actor.end, sentence.end)
-    if colon is None or sentence.block.table is not None:
+    if colon is None or actor.kind == "group":
+        return None
+    # "Voorzitter: Saskia Verhoeven" names and says nothing
+    if len(actors) > 1 and actors[1].kind == "person" and not context.text[actors[1].end : sentence.end].strip(" ."):
         return None
     said = context.text[colon.end() : sentence.end]
     end = sentence.end
@@ -116,7 +123,8 @@ def _attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -
         for strength in ("verbs", "weak"):
             if strength == "weak" and actor.kind != "person":
                 continue
-            form = next((form for form in _verbs(strength) if says(text, start, end, form) is not None), None)
+            forms = (form for form in _verbs(strength) if actor.fits(form.plural))
+            form = next((form for form in forms if says(text, start, end, form) is not None), None)
             if form is not None:
                 rule = "weak_verb" if strength == "weak" else ("verb" if start == 0 else "verb_inverted")
                 return _contribution(context, actor, sentence.start, sentence.end, form.act, rule)

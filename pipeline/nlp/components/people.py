@@ -64,14 +64,17 @@ def find_people(
     """
     taken = [(mention.start, mention.end) for mention in occurrences]
     registry = Registry()
+    organisation_names = {form.lower() for organisation in organisations for form in organisation.forms}
     for candidate in _listed(context):
+        if candidate.name.lower() in organisation_names or candidate.name.split()[0] in ("Zie", "Gemeente", "Diverse"):
+            continue
         registry.add(candidate.name, initials=candidate.initials, role=candidate.role)
     found = [*_titled(context), *_full_names(context), *_initialled(context), *_entities(context, entities)]
     found += _speakers(context, found)
     found = [c for c in found if not _inside((c.start, c.end), taken) and not context.is_blind(c.start, c.end)]
     for candidate in sorted(found, key=lambda c: (-len(c.name.split()), c.start)):
         registry.add(candidate.name, titled=candidate.rule == "title", role=candidate.role)
-    for candidate in _single_names(context):
+    for candidate in _single_names(context, taken):
         if not _inside((candidate.start, candidate.end), taken):
             registry.add(candidate.name)
     mentions = list(_mentions(context, registry, taken, {(c.start, c.end): c for c in found if c.rule == "title"}))
@@ -136,17 +139,35 @@ def _titled(context: Context) -> Iterator[Candidate]:
     for kind in ("honorific", "role"):
         for match in _patterns()[kind].finditer(context.text):
             name = _clean(match["name"])
-            if name is not None and "\n\n" not in match.group():
+            if name is not None and "\n\n" not in match.group() and (kind != "role" or _is_holder(match["title"], name)):
                 role = match["title"].lower() if kind == "role" else None
                 yield Candidate(name, *match.span("name"), "title", role)
 
 
+def _is_holder(role: str, name: str) -> bool:
+    """Tell whether what follows a function is its holder and not its field (``wethouder Financiën``)."""
+    rules, first = load_rules("roles"), name.split()[0]
+    if first in rules["portfolios"]:
+        return False
+    return is_given(first) or (role.lower() in rules["offices"] and name not in _places())
+
+
+@cache
+def _places() -> frozenset[str]:
+    rules = load_rules("municipalities")
+    return frozenset([*rules["dutch"], *rules["flemish"]])
+
+
 def _full_names(context: Context) -> Iterator[Candidate]:
     for match in _patterns()["full"].finditer(context.text):
-        first = match["name"].split()[0]
-        name = _clean(match["name"])
+        first, second = match["name"].split()[:2]
+        written = match["name"]
+        # "Saskia Verhoeven van Mibosie": with a surname already there, van begins an organisation
+        if second[0].isupper() and not is_given(second) and f"{first} {second} van " in written:
+            written = f"{first} {second}"
+        name = _clean(written)
         if name is not None and "\n" not in match["name"] and is_given(first):
-            yield Candidate(name, *match.span("name"), "full_name")
+            yield Candidate(name, match.start(), match.start() + len(written), "full_name")
 
 
 def _initialled(context: Context) -> Iterator[Candidate]:
@@ -188,20 +209,23 @@ def _speakers(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
     return sure + (single if len({c.name for c in sure}) >= 3 else [])
 
 
-def _single_names(context: Context) -> Iterator[Candidate]:
+def _single_names(context: Context, taken: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
     for match in _patterns()["given"].finditer(context.text):
         name = match["name"]
-        if (name in given_names() or (is_given(name) and "-" in name)) and not context.is_blind(*match.span()):
-            if _stands_alone(context.text, *match.span()):
-                yield Candidate(name, *match.span(), "given_name")
+        known = name in given_names() or ("-" in name and is_given(name))
+        if known and not context.is_blind(*match.span()) and _stands_alone(context.text, *match.span(), taken):
+            yield Candidate(name, *match.span(), "given_name")
 
 
 _BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|Sint)[ \t\xa0]\Z")
 _AFTER = re.compile(rf"[ \t\xa0](?:{PREFIX}[ \t\xa0])*[A-ZÀ-Ý][a-zà-ÿ]")
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether a word has no capitalised neighbour in its line that would make it part of a longer name."""
+def _stands_alone(text: str, start: int, end: int, taken: Sequence[tuple[int, int]] = ()) -> bool:
+    """Tell whether a word has no capitalised neighbour in its line that would make it part of a longer name.
+
+    What is taken for an organisation (``Saskia van Het Anker``) is no part of it.
+    """
     before = _BEFORE.search(text[max(start - 30, 0) : start])
     if before is not None:
         word = before.group().strip()
@@ -211,7 +235,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         if is_given(word) and not word.endswith("."):
             return False
     after = _AFTER.match(text, end)
-    return after is None
+    return after is None or _inside((after.end() - 2, after.end()), taken)
 
 
 def _inside(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
@@ -228,21 +252,23 @@ def _mentions(
     for start, end, form in find_forms(context, forms):
         if _inside((start, end), taken):
             continue
-        if " " not in form and (start, end) not in titled and not _lone_form_counts(context, registry, form, start, end):
+        if " " not in form and (start, end) not in titled and not _lone_form_counts(context, registry, form, start, end, taken):
             continue
         entity = forms[form]
         registry.people[entity].forms.add(form)
         yield Mention(start, end, "PERSON", entity)
 
 
-def _lone_form_counts(context: Context, registry: Registry, form: str, start: int, end: int) -> bool:
+def _lone_form_counts(
+    context: Context, registry: Registry, form: str, start: int, end: int, taken: Sequence[tuple[int, int]]
+) -> bool:
     if any(a.start <= start and end <= a.end for a in context.structure.attendees):
         return True
     if form in ambiguous_names() and not registry.is_listed(form):
         return False
     if form in load_rules("people")["common_surnames"] and not registry.is_listed(form):
         return False
-    return form.isupper() or _stands_alone(context.text, start, end)
+    return form.isupper() or _stands_alone(context.text, start, end, taken)
 
 
 def _affiliate(

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.nlp.rules import compile_pattern
 
-_OPENING = re.compile(r"^[\s\-–•*>=\"'“‘(\[]*(?:(?:En|Maar|Want|Ook|Dus|Alleen|Echter|Enkel),?\s+)?$")
+_OPENING = re.compile(r"^[\s\-–•*>=\"'“‘]*(?:(?:En|Maar|Want|Ook|Dus|Alleen|Echter|Enkel),?\s+)?$")
 _CLAUSE = re.compile(r"[;:]\s*$|\s-\s$|\s–\s$")
 _ADVERB = r"(?:(?:ook|nog|verder|tevens|hierbij|daarbij|hierop|daarop|vervolgens|zelf|echter|dan|m\.n\.|met name|allereerst|kort|nogmaals|daarom|wel|graag) )*"
 _BESIDE = re.compile(r"(?:\s*\([^()]{1,60}\)|\s*,[^,.;:]{2,80},|\s+(?:van|namens|uit)\s+(?:de\s+|het\s+)?[A-ZÀ-Ýa-z][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*)*)?")
@@ -26,6 +26,11 @@ class VerbForm:
     rest: tuple[str, ...] = ()
     condition: str | None = None
     act: str = ""
+
+    @property
+    def plural(self) -> bool:
+        """Whether the form asks for more than one subject, or for a group."""
+        return self.finite.endswith("en") or self.finite in ("gaan", "zijn", "zien", "doen", "staan")
 
     @classmethod
     def read(cls, form: str, verb: Mapping[str, Any]) -> VerbForm:
@@ -48,7 +53,8 @@ def says(text: str, start: int, end: int, form: VerbForm) -> str | None:
     if _OPENING.match(before) or _CLAUSE.search(before):
         match = compile_pattern(rf"{_BESIDE.pattern} {_ADVERB}{finite}(?!\w)").match(after)
         rest = after[match.end() :] if match else None
-    if rest is None and compile_pattern(rf"(?:^|\W){finite} {_ADVERB}$", ignore_case=True).search(before):
+    # a verb that opens the sentence asks or orders
+    if rest is None and compile_pattern(rf"\w\W+{finite} {_ADVERB}$").search(before):
         rest = after
     if rest is None or not _follow(form.rest, rest):
         return None
