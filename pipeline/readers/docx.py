@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from .characters import clean
 from .docx_numbering import Label, Numbering
 from .docx_package import Package, R, W
 from .docx_styles import Styles, is_on, value, whole
-from .docx_text import TextReader, paragraph_mark_deleted, plain
+from .docx_text import TextReader, paragraph_mark_deleted
 from .errors import DamagedFileError
 from .runs import Run, Writer
 
@@ -22,6 +23,7 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 _CONTAINERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 _CONTENTS = ("toc ", "inhopg", "table of figures")
 _MARGIN = 72.0
+_PAGE_FIELD = re.compile(r"(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 
 
 def read_docx(path: Path) -> Document:
@@ -33,10 +35,11 @@ def read_docx(path: Path) -> Document:
             reason = f"{path.name} holds no text: open it in Word and save it again"
             raise DamagedFileError(reason)
         walk = _Walk(package, body)
+        walk.letterhead(_title_page_header(package, body))
         walk.blocks(body, Block(0, 0))
         walk.footnotes()
         warnings = ["It embeds a document that is not read: open it in Word and save it again."] if walk.embeds else []
-        return walk.writer.builder.build(media_type=_MEDIA_TYPE, metadata=_metadata(package, body), warnings=warnings)
+        return walk.writer.builder.build(media_type=_MEDIA_TYPE, metadata=_metadata(package), warnings=warnings)
 
 
 class _Walk:
@@ -65,6 +68,24 @@ class _Walk:
                 self.embeds = True
             elif element.tag in _CONTAINERS and not _is_contents(element):
                 self.blocks(element, shape)
+
+    def letterhead(self, header: etree._Element | None) -> None:
+        """Write the header of a title page: templates keep letterhead, title, date and place of a meeting in it."""
+        for element in () if header is None else header:
+            if any(_PAGE_FIELD.match(text) for text in _instructions(element)):
+                continue
+            framed = element.find(f"{W}pPr/{W}framePr") is not None
+            if element.tag == W + "tbl":
+                self._table(element, Block(0, 0))
+            elif element.tag == W + "p":
+                words = self._text.read(element)
+                self._write(
+                    words.runs, element.find(W + "pPr"), Block(0, 0, "furniture" if framed else "paragraph"), None
+                )
+                for box in words.boxes:
+                    self.letterhead(box)
+            else:
+                self.blocks(element, Block(0, 0))
 
     def footnotes(self) -> None:
         """Write the notes that the text refers to, in that order, after it."""
@@ -180,7 +201,13 @@ def _is_contents(element: etree._Element) -> bool:
     return gallery is not None and gallery.get(W + "val") == "Table of Contents"
 
 
-def _metadata(package: Package, body: etree._Element) -> dict[str, str]:
+def _instructions(element: etree._Element) -> Iterator[str]:
+    """Yield the codes of the fields in an element (``PAGE``, ``NUMPAGES``)."""
+    for field in element.iter(W + "instrText", W + "fldSimple"):
+        yield (field.text or field.get(W + "instr") or "").strip()
+
+
+def _metadata(package: Package) -> dict[str, str]:
     found: dict[str, str] = {}
     core = package.part("docProps/core.xml")
     for element in () if core is None else core:
@@ -188,16 +215,14 @@ def _metadata(package: Package, body: etree._Element) -> dict[str, str]:
         text = clean(" ".join((element.text or "").split()))
         if name in {"title", "created"} and text:
             found[name] = text
-    header = _header(package, body)
-    return {**found, "header": header} if header else found
+    return found
 
 
-def _header(package: Package, body: etree._Element) -> str:
-    """Return the header of the first page, where letterheads stand, else that of the pages."""
+def _title_page_header(package: Package, body: etree._Element) -> etree._Element | None:
+    """Return the header that only the first page has, None where every page has the same one."""
     section = next(body.iter(W + "sectPr"), None)
-    references = (
-        {} if section is None else {r.get(W + "type"): r.get(R + "id") for r in section.findall(W + "headerReference")}
-    )
-    wanted = "first" if section is not None and is_on(section, "titlePg") and "first" in references else "default"
-    target = package.target(references.get(wanted))
-    return clean("\n".join(plain(package.part(target)))) if target else ""
+    if section is None or not is_on(section, "titlePg"):
+        return None
+    references = {r.get(W + "type"): r.get(R + "id") for r in section.findall(W + "headerReference")}
+    target = package.target(references.get("first"))
+    return package.part(target) if target else None

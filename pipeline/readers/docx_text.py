@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -170,14 +169,6 @@ def text_boxes(element: etree._Element) -> list[etree._Element]:
                 return found
         return []
     return [box for child in element for box in text_boxes(child)]
-
-
-def plain(element: etree._Element | None) -> Iterator[str]:
-    """Yield the plain text of each paragraph under an element, for a page header."""
-    for paragraph in () if element is None else element.iter(W + "p"):
-        text = "".join(node.text or "" for node in paragraph.iter(W + "t"))
-        if text.strip():
-            yield " ".join(text.split())
 
 
 def paragraph_mark_deleted(properties: etree._Element | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from functools import cache
+from statistics import median
 from typing import Any
 
 from pypdfium2 import PdfPage
@@ -34,7 +35,7 @@ def recognise_page(page: PdfPage) -> list[Word]:
     """Return the words that Tesseract reads on a page rendered at 300 dots per inch.
 
     Words below a confidence of 30% are left out. Coordinates are points from the top left of the page shown; the
-    font size is the height of the line's box.
+    font size is the usual height of the boxes of lines.
 
     Args:
         page: a pypdfium2 page.
@@ -61,13 +62,22 @@ def _words(data: dict[str, list[Any]]) -> list[Word]:
         if str(text).strip() and float(data["conf"][index]) >= _LEAST_CONFIDENCE:
             key = (data["block_num"][index], data["par_num"][index], data["line_num"][index])
             lines.setdefault(key, []).append(index)
+    bounds = {
+        key: (
+            min(data["top"][i] for i in indexes) * scale,
+            max(data["top"][i] + data["height"][i] for i in indexes) * scale,
+        )
+        for key, indexes in lines.items()
+    }
+    usual = median(bottom - top for top, bottom in bounds.values()) if bounds else 0.0
     words: list[Word] = []
-    for indexes in lines.values():
-        top = min(data["top"][i] for i in indexes) * scale
-        bottom = max(data["top"][i] + data["height"][i] for i in indexes) * scale
+    for key, indexes in lines.items():
+        top, bottom = bounds[key]
+        # The height of a box depends on its letters: only a clear difference tells of another size.
+        size = usual if 0.7 * usual < bottom - top < 1.4 * usual else bottom - top
         for i in indexes:
             x0 = data["left"][i] * scale
             x1 = x0 + data["width"][i] * scale
             text = str(data["text"][i]).strip()
-            words.append(Word(text, x0, x1, top, bottom, bottom, round(bottom - top), bold=False, italic=False))
+            words.append(Word(text, x0, x1, top, bottom, bottom, round(size), bold=False, italic=False))
     return words

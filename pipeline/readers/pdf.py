@@ -13,9 +13,8 @@ import pypdfium2.raw as pdfium
 
 from pipeline.document import Document, DocumentBuilder
 
-from . import ocr
+from . import limits, ocr
 from .errors import DamagedFileError, EncryptedFileError, TooLargeError
-from .limits import MAX_BYTES, MAX_CHARACTERS, MAX_PAGES
 from .pdf_blocks import BlockWriter, all_columns, join_tables
 from .pdf_furniture import Sheet, find_furniture
 from .pdf_grid import Column, Item
@@ -29,6 +28,9 @@ from .pdf_words import Word, placement, read_words
 
 _METADATA = {"Title": "title", "Author": "author", "CreationDate": "creationdate"}
 _RIGHT_SHARE = 0.02
+_STAMP = 12
+_COVERED = 0.6
+_OUTLINED = 200
 
 
 @dataclass(slots=True)
@@ -66,8 +68,8 @@ def read_pdf(path: Path) -> Document:
         if count == 0:
             reason = f"{path.name}: the PDF has no pages. Export it again from its source."
             raise DamagedFileError(reason)
-        if count > MAX_PAGES:
-            reason = f"{path.name}: {count} pages, more than the limit of {MAX_PAGES}. Split the file into parts."
+        if count > limits.MAX_PAGES:
+            reason = f"{path.name}: {count} pages, the limit is {limits.MAX_PAGES}. Split the file into parts."
             raise TooLargeError(reason)
         scan = _Scan([], [])
         pages = list(_read_pages(pdf, path, scan))
@@ -93,8 +95,8 @@ def _opened(path: Path) -> Iterator[pypdfium2.PdfDocument]:
     if size == 0:
         reason = f"{path.name}: the file is empty (0 bytes). Fetch or export it again."
         raise DamagedFileError(reason)
-    if size > MAX_BYTES:
-        reason = f"{path.name}: {size} bytes, more than the limit of {MAX_BYTES}. Split the file into parts."
+    if size > limits.MAX_BYTES:
+        reason = f"{path.name}: {size} bytes, more than the limit of {limits.MAX_BYTES}. Split the file into parts."
         raise TooLargeError(reason)
     try:
         pdf = pypdfium2.PdfDocument(path)
@@ -115,15 +117,14 @@ def _read_pages(pdf: pypdfium2.PdfDocument, path: Path, scan: _Scan) -> Iterator
     characters = 0
     for index in range(len(pdf)):
         try:
-            page = pdf[index]
+            with closing(pdf[index]) as page:
+                found = _read_page(page, index + 1, scan)
         except pypdfium2.PdfiumError as error:
             reason = f"{path.name}: page {index + 1} cannot be read ({error}). Fetch or export the file again."
             raise DamagedFileError(reason) from error
-        with closing(page):
-            found = _read_page(page, index + 1, scan)
         characters += sum(len(word.text) + 1 for word in found.words)
-        if characters > MAX_CHARACTERS:
-            reason = f"{path.name}: more than {MAX_CHARACTERS} characters of text. Split the file into parts."
+        if characters > limits.MAX_CHARACTERS:
+            reason = f"{path.name}: more than {limits.MAX_CHARACTERS} characters of text. Split the file into parts."
             raise TooLargeError(reason)
         yield found
 
@@ -133,10 +134,19 @@ def _read_page(page: pypdfium2.PdfPage, number: int, scan: _Scan) -> _Page:
     with closing(page.get_textpage()) as textpage:
         words = read_words(textpage, place)
     drawing = read_drawing(page, place)
-    if not words and drawing.images:
-        words = ocr.recognise_page(page) if ocr.is_available() else []
+    if _is_scan(words, drawing, width * height):
+        words = ocr.recognise_page(page) if ocr.is_available() else words
         (scan.recognised if ocr.is_available() else scan.unread).append(number)
     return _Page(number, width, height, words, drawing, find_frames(drawing))
+
+
+def _is_scan(words: Sequence[Word], drawing: Drawing, area: float) -> bool:
+    """Tell whether a page shows text that it does not hold: as images, or as letters turned into outlines."""
+    if not words:
+        return bool(drawing.images) or drawing.paths > _OUTLINED
+    # A registry stamps its number on the scans it files.
+    covered = max((image.width * image.height for image in drawing.images), default=0.0)
+    return len(words) <= _STAMP and covered >= _COVERED * area
 
 
 def _warnings(scan: _Scan) -> list[str]:

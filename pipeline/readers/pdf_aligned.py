@@ -16,6 +16,7 @@ _FURTHEST = 3.2
 _CLOSE = 0.75
 _NARROW = 60.0
 _LONGEST_LABEL = 40
+_LONGEST_RUN = 500
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ def _grow(rows: Sequence[Row], start: int) -> tuple[int, _Columns | None]:
     columns = _Columns([line.x0 for line in rows[start]], [line.x1 for line in rows[start]])
     end = start + 1
     pending = 0
-    for index in range(start + 1, len(rows)):
+    for index in range(start + 1, min(len(rows), start + _LONGEST_RUN)):
         row = _resplit(rows[index], columns)
         distance = min(line.top for line in row) - max(line.bottom for line in rows[index - 1])
         if distance > _FURTHEST * row[0].size or not _belongs(row, columns):

@@ -17,6 +17,7 @@ _MARGIN_COLUMN = 0.58
 _MARGIN_WIDTH = 0.38
 _FURTHEST = 40.0
 _SMALL = 0.85
+_MOST_LINES = 400
 _FEWEST_LINES = 6
 _PADDING = 4.0
 
@@ -213,7 +214,7 @@ def split_margin_column(rows: Sequence[Row], width: float, height: float, body_s
 def _groups(lines: Sequence[Line]) -> list[list[Line]]:
     """Return lines that stand close under one another with the same left edge, the highest group first."""
     groups: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.top):
+    for line in sorted(lines, key=lambda line: line.top)[:_MOST_LINES]:
         for group in groups:
             if abs(group[0].x0 - line.x0) <= 6 and line.top - group[-1].bottom <= _FURTHEST:
                 group.append(line)

@@ -15,6 +15,7 @@ from pypdfium2 import PdfPage
 from .pdf_words import Place
 
 _MAX_OBJECTS = 20_000
+_MAX_RULES = 3_000
 _MAX_DEPTH = 3
 _MAX_SEGMENTS = 200
 _THIN = 2.5
@@ -57,13 +58,15 @@ class Drawing:
         horizontal: ruling lines from left to right, each as an area of hardly any height.
         vertical: ruling lines from top to bottom.
         fills: areas filled with another colour than white.
-        images: number of images.
+        images: areas of images.
+        paths: number of drawn paths; text that was turned into outlines is thousands of them.
     """
 
     horizontal: list[Area] = field(default_factory=list)
     vertical: list[Area] = field(default_factory=list)
     fills: list[Area] = field(default_factory=list)
-    images: int = 0
+    images: list[Area] = field(default_factory=list)
+    paths: int = 0
 
 
 def _multiply(inner: Matrix, outer: Matrix) -> Matrix:
@@ -160,10 +163,18 @@ def _add_path(path: pdfium.FPDF_PAGEOBJECT, outer: Matrix, place: Place, drawing
         drawing.fills.append(bounds)
 
 
+def _image_area(image: pdfium.FPDF_PAGEOBJECT, outer: Matrix, place: Place) -> Area:
+    """Return where an image stands: it is a unit square before its matrix is applied."""
+    a, b, c, d, e, f = _multiply(_matrix(image), outer)
+    corners = [place(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return Area(min(xs), min(ys), max(xs), max(ys))
+
+
 def read_drawing(page: PdfPage, place: Place) -> Drawing:
     """Return the ruling lines, filled areas and images of a page.
 
-    At most 20,000 objects are looked at; what lies past that only costs table borders.
+    At most 20,000 objects are looked at and 3,000 lines kept; what lies past that only costs table borders.
 
     Args:
         page: a pypdfium2 page.
@@ -173,7 +184,11 @@ def read_drawing(page: PdfPage, place: Place) -> Drawing:
     for item, outer in _objects(page):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            drawing.paths += 1
             _add_path(item, outer, place, drawing)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            drawing.images += 1
+            drawing.images.append(_image_area(item, outer, place))
+    # Rules past some number are a drawing or a hatching, and cost time for every word.
+    for rules in (drawing.horizontal, drawing.vertical, drawing.fills):
+        del rules[_MAX_RULES:]
     return drawing

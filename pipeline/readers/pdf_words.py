@@ -25,6 +25,7 @@ _FILL_AND_STROKE = 2
 _JOINED = 0.35
 _TIGHT = 0.16
 _SPACE = 0x20
+_LEAST_SIZE = 0.5
 _HYPHEN_CODES = frozenset({0x02, 0xFFFE})
 _SPACES = frozenset({0x00, 0x09, 0x0A, 0x0D, 0x20, 0xA0, 0x1680, 0x202F, 0x205F, 0x3000, *range(0x2000, 0x200B)})
 _NO_BREAK = frozenset({0xA0, 0x202F})
@@ -84,7 +85,7 @@ def placement(page: PdfPage) -> tuple[Place, float, float]:
 class _Collector:
     """Put characters together to words."""
 
-    def __init__(self, textpage: PdfTextPage, place: Place) -> None:
+    def __init__(self, textpage: pdfium.FPDF_TEXTPAGE, place: Place) -> None:
         self._textpage = textpage
         self._place = place
         self._fonts: dict[tuple[bytes, int, int], tuple[bool, bool]] = {}
@@ -101,7 +102,10 @@ class _Collector:
     def add(self, index: int, code: int, box: pdfium.FS_RECTF) -> None:
         x0, top = self._place(box.left, box.top)
         x1, bottom = self._place(box.right, box.bottom)
-        x0, x1, top, bottom = min(x0, x1), max(x0, x1), min(top, bottom), max(top, bottom)
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if top > bottom:
+            top, bottom = bottom, top
         word = self._current
         if word is not None and not self._continues(word, x0, top, bottom, _TIGHT if self._loose else _JOINED):
             self.end()
@@ -109,8 +113,9 @@ class _Collector:
         if word is None:
             self._current = word = self._start(index, x0, x1, top, bottom)
         self._loose = False
-        word.x1 = max(word.x1, x1)
-        self._characters.append(_shown(code))
+        if x1 > word.x1:
+            word.x1 = x1
+        self._characters.append(chr(code) if _SPACE < code < 0x7F else _shown(code))
 
     @staticmethod
     def _continues(word: Word, x0: float, top: float, bottom: float, furthest: float) -> bool:
@@ -133,6 +138,8 @@ class _Collector:
             ahead = self._place(self._x.value + m.a, self._y.value + m.b)
             start = self._place(self._x.value, self._y.value)
             upright = ahead[0] - start[0] > abs(ahead[1] - start[1])
+        if size < _LEAST_SIZE:
+            size = max(bottom - top, _LEAST_SIZE)
         return Word("", x0, x1, top, bottom, baseline, size, bold, italic, upright)
 
     def _style(self, index: int) -> tuple[bool, bool]:
@@ -155,7 +162,7 @@ class _Collector:
     def end(self, *, tied: bool = False) -> None:
         word = self._current
         if word is not None:
-            word.text = "".join(self._characters)
+            word.text = unicodedata.normalize("NFC", "".join(self._characters))
             word.tied = tied
             if word.text.rstrip(BREAK_HYPHEN):
                 self.words.append(word)
@@ -186,14 +193,16 @@ def read_words(textpage: PdfTextPage, place: Place) -> list[Word]:
         textpage: a pypdfium2 text page.
         place: from ``placement``.
     """
-    collector = _Collector(textpage, place)
+    # The bare handle spares a look-up in each of some ten thousand calls.
+    handle = textpage.raw
+    collector = _Collector(handle, place)
     box = pdfium.FS_RECTF()
     high = 0
-    for index in range(pdfium.FPDFText_CountChars(textpage)):
-        code = pdfium.FPDFText_GetUnicode(textpage, index)
+    for index in range(pdfium.FPDFText_CountChars(handle)):
+        code = pdfium.FPDFText_GetUnicode(handle, index)
         if code in _SPACES:
             # PDFium puts a space where letters stand apart; in letter-spaced type that may be inside a word.
-            if code == _SPACE and pdfium.FPDFText_IsGenerated(textpage, index) == 1:
+            if code == _SPACE and pdfium.FPDFText_IsGenerated(handle, index) == 1:
                 collector.loosen()
             else:
                 collector.end(tied=code in _NO_BREAK)
@@ -208,7 +217,7 @@ def read_words(textpage: PdfTextPage, place: Place) -> list[Word]:
         if 0xDC00 <= code < 0xE000 and high:
             code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        if pdfium.FPDFText_GetLooseCharBox(textpage, index, box):
+        if pdfium.FPDFText_GetLooseCharBox(handle, index, box):
             collector.add(index, code, box)
     collector.end()
     return [word for word in collector.words if word.text.strip()]

@@ -281,19 +281,30 @@ def test_notes_stand_at_the_end(read):
     assert document.text.endswith("[1] Met 3 stemmen.")
 
 
-def test_header_and_properties_are_metadata(word):
+def test_properties_are_metadata_and_running_headers_stay_out(word):
     core = (
         '<c:coreProperties xmlns:c="urn:c" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:t="urn:t">'
         "<dc:title>Notulen bestuur</dc:title><t:created>2023-05-04T10:00:00Z</t:created></c:coreProperties>"
     )
     body = par("Tekst") + '<w:sectPr><w:headerReference w:type="default" r:id="part_header"/></w:sectPr>'
-    document = read_docx(word(body, core=core, header=par("Stichting Het Anker") + par("Meerwijk")))
-    assert document.metadata == {
-        "title": "Notulen bestuur",
-        "created": "2023-05-04T10:00:00Z",
-        "header": "Stichting Het Anker\nMeerwijk",
-    }
+    document = read_docx(word(body, core=core, header=par("Stichting Het Anker")))
+    assert document.metadata == {"title": "Notulen bestuur", "created": "2023-05-04T10:00:00Z"}
     assert document.text == "Tekst"
+
+
+def test_header_of_the_title_page_is_read_as_letterhead(word):
+    body = par("Tekst") + '<w:sectPr><w:headerReference w:type="first" r:id="part_header"/><w:titlePg/></w:sectPr>'
+    header = (
+        par("Stichting Het Anker", properties='<w:framePr w:w="100"/>')
+        + "<w:p><w:r><w:t>Pagina </w:t><w:instrText> PAGE </w:instrText></w:r></w:p>"
+        + par("Verslag bestuur")
+    )
+    document = read_docx(word(body, header=header))
+    assert [(block.kind, document.text_of(block)) for block in document.blocks] == [
+        ("furniture", "Stichting Het Anker"),
+        ("paragraph", "Verslag bestuur"),
+        ("paragraph", "Tekst"),
+    ]
 
 
 def test_typed_bullet_is_an_item(read):
