@@ -15,7 +15,7 @@ from pipeline.structure.header import read_header
 from pipeline.structure.kind import find_kind
 from pipeline.structure.language import find_language
 from pipeline.structure.outline import find_outline
-from pipeline.structure.titles import find_title
+from pipeline.structure.titles import find_title, named_title
 
 __all__ = ["read_structure"]
 
@@ -29,7 +29,7 @@ def read_structure(document: Document, *, name: str = "") -> Structure:
     """
     title_blocks = [document.blocks[i] for i in find_title(document, find_candidates(document))]
     own_title = " ".join(" ".join(document.text_of(block).split()) for block in title_blocks)
-    named = document.metadata.get("title", "").strip()
+    named = named_title(document)
     kind = find_kind(document, f"{named}\n{own_title}".strip())
     sections = find_outline(document, kind=kind).sections
     fields = find_fields(document, sections)

@@ -56,8 +56,8 @@ def _sources(
         if block.kind == "cell" and len(text.split()) <= 6 and _ORGAN.match(text):
             found.append((text, (block.start, block.end)))
         elif block.kind != "furniture" and block.table is None:
-            sentence = re.split(r"(?<=\w)[.:](?:\s|$)|\sgehouden\s", text)[0]
-            if len(sentence.split()) <= 20 and _KIND_WORDS.match(sentence):
+            sentence = re.split(r"(?<=\w)[.:](?:\s|$)|\s(?:gehouden|inzake)\s", text)[0]
+            if len(sentence.split()) <= 25 and _KIND_WORDS.match(sentence):
                 found.append((sentence, (block.start, block.start + len(sentence))))
     return found
 
@@ -67,13 +67,13 @@ def name_in(title: str) -> str | None:
     text = " ".join(title.split())
     for fact in reversed(find_dates(text, None)):
         text = text[: fact.start] + text[fact.end :]
-    text = re.sub(r"\(\s*\)|\b\d{8}\b", "", text)
+    text = re.sub(r"\(\s*\)|\b\d{8}\b|\b\d{1,2}[.:]\d{2}(?:\s*(?:-|tot)\s*\d{1,2}[.:]\d{2})?(?: uur)?|\b\d{1,2}-\d{1,2}\b", "", text)
     for _ in range(2):
         text = _KIND_WORDS.sub("", text)
         text = _LINK.sub("", text)
     shorter = _MEETING_OF.sub("", text)
     text = shorter if _ORGAN.search(shorter) else text
     text = _COMPOUND.sub(lambda m: _COMPOUNDS.get(m["organ"].lower(), m["organ"]), text)
-    text = re.sub(r"\binzake\b.*$", "", text)
+    text = re.sub(r"\b(?:inzake|verslag|notulen|gehouden)\b.*$", "", text, flags=re.IGNORECASE)
     text = _TAIL.sub("", text).strip(" .,;:-–|()#")
     return text if text and _ORGAN.search(text) and len(text.split()) <= 14 else None

@@ -32,10 +32,11 @@ _SENTENCES = {
         rf"(?P<name>{_NAME})\s*\(?(?:,\s*)?(?:secr|secretaris|notulist|notulen)\.?\)",
     ),
 }
+_LATER = re.compile(r"\b(?:volgende keer|vanaf|voortaan|in het vervolg|vorige keer)\b", re.IGNORECASE)
 _PATTERNS = {key: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for key, patterns in _SENTENCES.items()}
 _NEXT = re.compile(
     r"\b(?:volgende?|eerstvolgende|komende|nieuwe)\s+(?:\w+[ -]){0,3}?(?:vergadering|overleg|bijeenkomst|meeting|sessie|werkgroep|stuurgroep|keer|fab-overleg|to|"
-    r"\w*overleg|\w*vergadering|\w*sessie|\w*raad)\b|\bvolgende?\s+[A-Z]\w+",
+    r"\w*overleg|\w*vergadering|\w*sessie|\w*raad)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -101,7 +102,7 @@ def _officer(document: Document, key: str, fields: Sequence[Field], attendees: S
             return Value(found.name, found.start, found.end)
     for pattern in _PATTERNS[key]:
         match = pattern.search(document.text)
-        if match:
+        if match and not _LATER.search(document.text[max(match.start() - 60, 0) : match.end()]):
             return Value(strip_titles(match["name"]), *match.span("name"))
     return _chair_by_office(document) if key == "chair" else None
 

@@ -12,6 +12,7 @@ from pipeline.facts import DateFact, Value
 from pipeline.structure.calendar import WEEKDAYS
 from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import Field
+from pipeline.structure.titles import named_title
 
 _OTHER_DAY = re.compile(r"(?:vorige|vorig|volgende|laatste|d\.d\. besluit|geboren|publicatie|versie|verzonden|vastgesteld (?:op|in)|print)\W+(?:\w+\W+){0,4}$", re.IGNORECASE)
 _HELD = re.compile(r"(?:gehouden|vergadering|bijeenkomst|overleg|bijeen|sessie|gesprek|notulen|verslag|alv|raad|dd\.?|d\.d\.)\W+(?:\w+\W+){0,6}$", re.IGNORECASE)
@@ -103,8 +104,8 @@ def _text_clues(document: Document) -> Iterator[_Clue]:
 
 
 def _weak_clues(document: Document, name: str) -> Iterator[_Clue]:
-    for key, weight in (("title", 3.0), ("date", 1.0)):
-        for fact in _days(document.metadata.get(key, ""), 0):
+    for text, weight in ((named_title(document), 3.0), (document.metadata.get("date", ""), 1.0)):
+        for fact in _days(text, 0):
             yield _Clue(fact.first, 0, 0, weight, "metadata")
             break
     for fact in _days(re.sub(r"[_\s]+", " ", name.rsplit(".", 1)[0]), 0):

@@ -16,6 +16,7 @@ _PATTERNS = (
     re.compile(r"(?P<label>[A-Za-z])[.)]\s+(?=\S\S)"),
 )
 _BARE = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z](?:\.\d{1,2})?)\s{1,}(?=[A-ZÀ-Ý\"'‘“(])")
+_STATED = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2})+|\d{1,2})\s+(?=\d{4}|\w?[A-ZÀ-Ý])")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -59,7 +60,7 @@ def parse_number(text: str, *, bare: bool = False) -> Number | None:
         if match:
             path, style = path_of(match["label"])
             return Number(match["label"], path, style, match.end())
-    match = _BARE.match(text) if bare else None
+    match = (_BARE.match(text) or _STATED.match(text)) if bare else None
     if match:
         path, style = path_of(match["label"])
         return Number(match["label"], path, style, match.end())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -12,6 +13,7 @@ from pipeline.facts import Section
 from pipeline.structure.agenda_table import find_agenda_rows
 from pipeline.structure.candidates import Candidate, find_candidates
 from pipeline.structure.levels import assign_levels
+from pipeline.structure.names import looks_like_name
 from pipeline.structure.titles import find_title
 from pipeline.structure.vocabulary import STANDALONE_TITLES, kind_of_title, label_of
 
@@ -61,13 +63,23 @@ def _select(document: Document, candidates: list[Candidate], title: tuple[int, .
             continue
         if candidate.index in listed.kept or candidate.score >= THRESHOLD:
             kept.append(candidate)
-    return [c for c in kept if not _is_label(document, c)]
+    return _without_speakers(document, [c for c in kept if not _is_label(document, c)])
+
+
+def _without_speakers(document: Document, headings: list[Candidate]) -> list[Candidate]:
+    """Leave out the names that begin a turn: a bold ``Naam:`` on a line of its own, again and again."""
+    turns = [
+        c for c in headings if c.number is None and looks_like_name(c.title) and document.text_of(document.blocks[c.index]).rstrip().endswith(":")
+    ]
+    names = Counter(c.title for c in turns)
+    spoken = {c.index for c in turns if names[c.title] > 1 or len(turns) >= 4}
+    return [c for c in headings if c.index not in spoken]
 
 
 def _is_label(document: Document, candidate: Candidate) -> bool:
     """Tell a label of the header block from a heading: it has its value behind it, or names who was there."""
     line = document.text_of(document.blocks[candidate.index]).strip()
-    if _TASK.match(line):
+    if _TASK.match(line) or line.startswith("<"):
         return True
     if candidate.look.stated is not None or candidate.number is not None:
         return False

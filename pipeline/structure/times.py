@@ -18,7 +18,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"(?:sluit|sluiting|sloot|gesloten|einde|afsluiting|beëindigd)\b[^.\n]{0,60}?(?:om|te|rond|:)\s*" + _CLOCK.format("a"), re.IGNORECASE
+    r"\b(?:sluit|sluiting|sloot|gesloten|einde|afsluiting|beëindigd)\b[^.\n\d]{0,60}?(?:\b(?:om|te|rond)|:)?\s" + _CLOCK.format("a"), re.IGNORECASE
 )
 
 

@@ -13,10 +13,19 @@ from pipeline.structure.vocabulary import STANDALONE_TITLES, label_of
 
 TITLE_WORDS = re.compile(
     r"\b(?:verslag|notulen|besluitenlijst|agenda|vergadering|overleg|bijeenkomst|gesprek|notities|notes|meeting|session|sessie|"
-    r"raadsvergadering|commissievergadering|ledenvergadering|alv|klankbord\w*)\b|(?:verslag|vergadering|overleg|raad|notulen)\b",
+    r"raadsvergadering|commissievergadering|ledenvergadering|alv|klankbord\w*|samenvatting)\b|"
+    r"(?:verslag|vergadering|overleg|raad|notulen|bijeenkomst)\b|^(?:werkgroep|stuurgroep|projectgroep|commissie|bestuur|kerngroep|wg)\b",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\d{1,2}[ -]\w+[ -]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{8}")
+
+
+def named_title(document: Document) -> str:
+    """Return the title that the file's own heading data gives (front matter, HTML); empty without one.
+
+    The title property of PDF and Word files is left alone: it is mostly that of a template or an earlier document.
+    """
+    return document.metadata.get("title", "").strip() if document.media_type.startswith("text/") else ""
 
 
 def find_title(document: Document, candidates: list[Candidate]) -> tuple[int, ...]:
@@ -41,7 +50,7 @@ def _stated_title(document: Document, candidates: list[Candidate]) -> tuple[int,
         and not _has_labels(document, first.index)
     ):
         return ()
-    named = document.metadata.get("title", "")
+    named = named_title(document)
     if named and fuzz.token_set_ratio(named.lower(), first.title.lower()) < 60 and not _DATED.search(first.title):
         return (first.index,) if _is_top(first, headings) else ()
     if _is_top(first, headings) or TITLE_WORDS.search(first.title) or _DATED.search(first.title):

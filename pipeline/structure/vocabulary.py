@@ -45,7 +45,7 @@ SECTION_TITLES: tuple[tuple[str, str], ...] = (
 """Kind of a section and the pattern that its title begins with, first match wins."""
 
 AGENDA_LEVEL = re.compile(
-    r"(?:opening|(?:af)?sluiting|rondvraag|w\.?v\.?t\.?t\.?k|wat verder ter tafel|varia\b|mededelingen$|ingekomen stukken|"
+    r"(?:opening|(?:af)?sluiting|rondvraag|w\.?v\.?t\.?t\.?k|wat verder ter tafel|varia\b|ingekomen stukken|"
     r"actie(?:lijst|punten|puntenlijst|overzicht)\b|acties$|besluitenlijst|afspraken(?:lijst)?$|bijlagen?\b|aanwezig|afwezig|deelnemers|"
     r"volgende (?:vergadering|bijeenkomst|overleg)|toezeggingen)",
     re.IGNORECASE,
