@@ -62,7 +62,8 @@ def link(shards: Iterable[Rows]) -> Rows:
     organisations, organisation_ids = link_organisations(rows["organisations"], occasions, texts)
     folded = {str(row["organisation_id"]): fold_organisation(str(row["name"])) for row in organisations}
     employers = {key: Employer(found, folded[found]) for key, found in organisation_ids.items()}
-    people, person_ids = link_people(rows["people"], occasions, employers)
+    expected = {row["person_id"] for row in rows["attendance"]}
+    people, person_ids = link_people(rows["people"], expected, occasions, employers)
     ids = _Ids(person_ids, organisation_ids, copies, occasions)
     linked = _link_rows(rows, ids) | {"organisations": organisations, "people": people}
     linked["topics"], linked["section_topics"] = find_topics(linked, occasions)

@@ -51,12 +51,12 @@ def abbreviates(short: str, full: str) -> bool:
     letters = [c for c in short.casefold() if c.isalnum()]
     if " " in short or not 2 <= len(letters) <= 10 or sum(c.isupper() for c in short) < 2:
         return False
-    words = [word for word in re.findall(r"\w+", full.casefold()) if word not in _FILLERS]
+    words = re.findall(r"\w+", full.casefold())
     if sum(map(len, words)) <= len(letters) + 2 or (len(words) == 1 and full.isupper()):
         return False
-    for first in range(len(words)):
+    for first, word in enumerate(words):
         rest = iter("".join(words[first:]))
-        if words[first].startswith(letters[0]) and all(letter in rest for letter in letters):
+        if word.startswith(letters[0]) and word not in _FILLERS and all(letter in rest for letter in letters):
             return True
     return False
 

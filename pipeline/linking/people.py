@@ -6,8 +6,9 @@
 2. A long surname with one slip of the pen, the same given name and the same body is the same person.
 3. Initials and a surname are the only person in the archive with that surname and a fitting given name, if they meet
    in a body or an organisation.
-4. A first name or surname alone is the only person it fits among those of the same body. Where several fit it is a
-   person of its own in each document; where none does, one person within that body.
+4. A first name or surname alone is the only person it fits among those who come to meetings of the same body, or if
+   none of them does, among those whom its minutes name. Where several fit it is a person of its own in each document;
+   where none does, one person within that body.
 
 A document that keeps two people apart is believed (2 to 4), and so are two different organisations.
 """
@@ -15,7 +16,7 @@ A document that keeps two people apart is believed (2 to 4), and so are two diff
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 
@@ -27,21 +28,23 @@ from pipeline.linking.occasions import Occasion
 from pipeline.linking.person_groups import Employer, Local, PersonGroup, publish_people, read_local
 from pipeline.tabulate import Row
 
+_FEW_INITIALS = 2
 _LONG = 7
 """Letters from which one slip in a surname is more likely than another surname."""
 
 
 def link_people(
-    rows: Iterable[Row], occasions: Mapping[str, Occasion], employers: Mapping[str, Employer]
+    rows: Iterable[Row], expected: Set[object], occasions: Mapping[str, Occasion], employers: Mapping[str, Employer]
 ) -> tuple[list[Row], dict[str, str]]:
     """Return the rows of ``people`` and the person of every document-local key.
 
     Args:
         rows: document-local people.
+        expected: document-local keys of those who were at the meeting or excused.
         occasions: the occasion of every document.
         employers: the organisation of every document-local organisation key.
     """
-    found = sorted((read_local(row, occasions, employers) for row in rows), key=lambda one: one.key)
+    found = sorted((read_local(row, expected, occasions, employers) for row in rows), key=lambda one: one.key)
     groups = _link_full_names([one for one in found if one.shape == "full"])
     groups = _link_slips(groups)
     groups = _link_initials(groups, [one for one in found if one.shape == "initials"])
@@ -116,7 +119,9 @@ def _link_initials(groups: list[PersonGroup], found: list[Local]) -> list[Person
     named = gather(groups, lambda group: group.family)
     left = []
     for name, namesakes in gather(found, lambda one: one.name_key).items():
-        for ones in _connected(namesakes):
+        # three initials are as good as a given name; fewer are shared by too many
+        many = len(namesakes[0].given.replace(" ", "")) > _FEW_INITIALS
+        for ones in [namesakes] if many else _connected(namesakes):
             group = PersonGroup(f"initials:{name}", ones)
             fitting = [other for other in named.get(group.family, ()) if other.given[:1] == group.given[:1]]
             if len(fitting) == 1 and group.may_be(fitting[0]) and group.meets(fitting[0]):
@@ -134,6 +139,7 @@ def _link_bare_names(groups: list[PersonGroup], found: list[Local]) -> list[Pers
         namesakes = known.get((one.series, _word(one)), [])
         bare = PersonGroup("bare", [one])
         fitting = [number for number in namesakes if _fits(one, groups[number]) and groups[number].may_be(bare)]
+        fitting = [number for number in fitting if one.series in groups[number].expected] or fitting
         if len(fitting) == 1:
             chosen.setdefault((fitting[0], one.document_id), []).append(one)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -34,6 +34,7 @@ class Local:
         body: the organ that met, None where the document does not name it.
         organisation: for whom they are there.
         role: as written.
+        expected: whether they were at the meeting or excused, and so belong to its body.
         name: fullest form in the document, in the order it is spoken, without titles.
         forms: every form in the document.
         parts: the name split; all None for a single word of which nothing more is known.
@@ -49,6 +50,7 @@ class Local:
     body: str | None
     organisation: Employer | None
     role: str | None
+    expected: bool
     name: str
     forms: tuple[str, ...]
     parts: NameParts
@@ -63,7 +65,9 @@ class Local:
         return fold_name(self.parts.surname or "")
 
 
-def read_local(row: Row, occasions: Mapping[str, Occasion], employers: Mapping[str, Employer]) -> Local:
+def read_local(
+    row: Row, expected: Set[object], occasions: Mapping[str, Occasion], employers: Mapping[str, Employer]
+) -> Local:
     """Return a person from its document-local row."""
     document_id, forms = str(row["document_id"]), row["forms"]
     organisation = text_of(row, "organisation_id")
@@ -76,6 +80,7 @@ def read_local(row: Row, occasions: Mapping[str, Occasion], employers: Mapping[s
         body=occasions[document_id].body,
         organisation=employers[organisation] if organisation else None,
         role=text_of(row, "role"),
+        expected=row["person_id"] in expected,
         name=name,
         forms=tuple(map(str, forms)) if isinstance(forms, list) else (name,),
         parts=parts,
@@ -111,6 +116,7 @@ class PersonGroup:
         self.given, self.surname, self.family = locals_[0].given, locals_[0].surname, locals_[0].family
         self.documents: set[str] = set()
         self.series: set[str] = set()
+        self.expected: set[str] = set()
         self.bodies: set[str] = set()
         self.organisations: set[Employer] = set()
         self._add(locals_)
@@ -119,6 +125,7 @@ class PersonGroup:
         self.locals += locals_
         self.documents |= {one.document_id for one in locals_}
         self.series |= {one.series for one in locals_}
+        self.expected |= {one.series for one in locals_ if one.expected}
         self.bodies |= {one.body for one in locals_ if one.body}
         self.organisations |= {one.organisation for one in locals_ if one.organisation}
 

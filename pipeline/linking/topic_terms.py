@@ -38,16 +38,32 @@ def read_words(text: str) -> Words:
     return Words(text, [stem(word) for word, _ in found], [span for _, span in found])
 
 
-def read_terms(text: str) -> Iterator[Term]:
-    """Yield every run of one to four words of a heading that may name a subject."""
-    words = read_words(text)
-    content = [is_content(text[start:end]) for start, end in words.spans]
-    for first in range(len(content)):
-        for last in range(first + 1, min(first + _LONGEST, len(content)) + 1):
-            if not content[last - 1] or not words.is_phrase(first, last):
-                break
-            if last - first > 1 or _stands_alone(text[slice(*words.spans[first])]):
-                yield tuple(words.stems[first:last])
+def read_terms(heading: str) -> Iterator[Term]:
+    """Yield what a heading may be about: its longest runs of words that can name a subject.
+
+    One word alone must be all of the heading or all between two punctuation marks, or be written as a name.
+    """
+    words = read_words(heading)
+    count = len(words.stems)
+    content = [is_content(heading[start:end]) for start, end in words.spans]
+    first = 0
+    while first < count:
+        last = first
+        while last < count and content[last] and (last == first or words.is_phrase(last - 1, last + 1)):
+            last += 1
+        if last - first > 1 or (last > first and _stands_alone(words, first)):
+            yield tuple(words.stems[first : min(last, first + _LONGEST)])
+        first = max(last, first + 1)
+
+
+def _stands_alone(words: Words, position: int) -> bool:
+    start, end = words.spans[position]
+    word = words.text[start:end]
+    if sum(letter.isupper() for letter in word) > 1:
+        return len(word) > 2
+    before, after = words.text[:start].rstrip(" 0123456789"), words.text[end:].lstrip(" 0123456789")
+    alone = not before[-1:].isalnum() and not after[:1].isalnum()
+    return len(word) > 4 and (alone or (position > 0 and word[0].isupper()))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -58,6 +74,8 @@ def stem(word: str) -> str:
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"['’]s$", "", plain)
+    if word[:-1].isupper() and word.endswith("s"):
+        return plain[:-1]
     if len(plain) > 5 and plain.endswith("en"):
         plain = plain[:-2]
     elif len(plain) > 4 and plain.endswith("s") and not plain.endswith(("ss", "is", "us")):
@@ -71,20 +89,16 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def is_content(word: str) -> bool:
     """Tell whether a word can be part of the name of a subject."""
-    lower = word.casefold()
-    return len(word) > 1 and any(c.isalpha() for c in word) and not word[0].isdigit() and lower not in stop_words()
+    if len(word) < 2 or word[0].isdigit() or "." in word:
+        return False
+    return word.casefold() not in stop_words() and stem(word) not in stop_words()
 
 
 @cache
 def stop_words() -> frozenset[str]:
-    """Return the words that are no part of the name of a subject, lower case."""
+    """Return the words that are no part of the name of a subject: in lower case, and the stems of the longer ones."""
     from spacy.lang.nl.stop_words import STOP_WORDS
 
     lists = json.loads(files("pipeline.linking").joinpath("topic_words.json").read_text(encoding="utf-8"))
     own = {word for name, words in lists.items() if name != "about" for word in words.split()}
-    return frozenset(own | STOP_WORDS)
-
-
-def _stands_alone(word: str) -> bool:
-    """A single word is a subject when it is long enough to be no function word, or an abbreviation."""
-    return len(word) >= 5 or (word.isupper() and len(word) >= 3)
+    return frozenset(own | STOP_WORDS | {stem(word) for word in own if len(word) > 4})

@@ -22,6 +22,8 @@ MEETINGS = 3
 """Meetings in which a subject must occur."""
 
 _HEADINGS = 2  # meetings that must have a single word in a heading before it is a subject
+_EVERYWHERE = 0.5  # share of all meetings from which a term says nothing of any of them
+_FEW = 10  # meetings under which that share says nothing
 _HEADED = 0.1  # share of the meetings with a single word that must have it in a heading: others are everyday words
 _WEIGHT = 0.15  # weight under which a section merely mentions a subject
 _HEADING = 3  # how many occurrences in the text a heading is worth
@@ -64,7 +66,7 @@ def find_topics(rows: Rows, occasions: Mapping[str, Occasion]) -> tuple[list[Row
     told = [row for row in rows["sections"] if row["meeting_id"] is not None and row["document_id"] not in copies]
     names = _read_names(rows)
     titles = [str(row["title"]) for row in told if row["title"] is not None and row["kind"] in (None, "topic")]
-    terms = {term for title in titles for term in read_terms(title) if not all((word,) in names for word in term)}
+    terms = {term for title in titles for term in read_terms(title) if not _is_name(term, names)}
     sections = _find_terms(told, terms | names)
     kept = _recurring(sections, names, occasions)
     return _publish(sections, kept, occasions)
@@ -85,6 +87,12 @@ def _read_names(rows: Rows) -> set[Term]:
         words = [word for word in whole.split() if is_content(word)]
         names |= {tuple(read_words(text).stems) for text in (whole, " ".join(words))}
     return names - {()}
+
+
+def _is_name(term: Term, names: set[Term]) -> bool:
+    """Tell whether a term is made of names, or holds two words of them: a person, not a subject that bears a name."""
+    named = sum((word,) in names for word in term)
+    return named == len(term) or named > 1
 
 
 def _listed(values: object) -> list[object]:
@@ -140,10 +148,13 @@ def _of_enough_meetings(sections: Iterable[_Section], occasions: Mapping[str, Oc
             meetings[place.term].add(meeting)
         for place in section.headed:
             headings[place.term].add(meeting)
+    total = len({occasions[section.document_id].meeting_id for section in sections})
+    most = total if total < _FEW else _EVERYWHERE * total
     return {
         term
         for term, held in meetings.items()
-        if len(held) >= MEETINGS and (len(term) > 1 or len(headings[term]) >= max(_HEADINGS, _HEADED * len(held)))
+        if MEETINGS <= len(held) <= most
+        and (len(term) > 1 or len(headings[term]) >= max(_HEADINGS, _HEADED * len(held)))
     }
 
 

@@ -31,6 +31,7 @@ def minutes(
     path: str,
     *,
     people: Iterable[str | tuple[str, str]] = (),
+    named_only: Iterable[str] = (),
     organisations: Iterable[str | tuple[str, ...]] = (),
     body: str | None = None,
     date: str | None = None,
@@ -44,6 +45,7 @@ def minutes(
     Args:
         path: where it stands.
         people: names, each alone or with an organisation; all are present and named once.
+        named_only: names of people of whom the minutes speak and who were not there.
         organisations: names, each alone or with other forms.
         body: who met.
         date: ISO day.
@@ -53,6 +55,8 @@ def minutes(
         media_type: of the file.
     """
     named = [(one, None) if isinstance(one, str) else one for one in people]
+    present = len(named)
+    named += [(one, None) for one in named_only]
     spelt = [(one,) if isinstance(one, str) else one for one in organisations]
     known = [forms[0] for forms in spelt]
     for _, organisation in named:
@@ -72,7 +76,7 @@ def minutes(
         organisations=tuple(Organisation(forms[0], set(forms)) for forms in spelt),
         mentions=tuple(Mention(start, start + len(name), "PERSON", n) for n, (start, name) in enumerate(places)),
         attendance=tuple(
-            (Attendee(name, start, start + len(name), "present"), n) for n, (start, name) in enumerate(places)
+            (Attendee(name, start, start + len(name), "present"), n) for n, (start, name) in enumerate(places[:present])
         ),
         conclusions=(Conclusion(0, len(intro), "decision", None, None, None, 1.0, "invented"),),
         actions=(ActionItem(0, len(intro), None, 0 if named else None, None, None, None, "open", 1.0, "invented"),),

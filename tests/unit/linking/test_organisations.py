@@ -41,6 +41,7 @@ def test_other_words_make_another_name(one: str, other: str) -> None:
         ("NPMZ", FULL, True),
         ("BZK", "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties", True),
         ("VNG", "Vereniging van Nederlandse Gemeenten", True),
+        ("KvK", "Kamer van Koophandel", True),
         ("IT", FULL, False),
         ("Programma", FULL, False),
         ("ABC", "Nationaal Programma Meerwijk Zuid", False),

@@ -96,6 +96,20 @@ def test_a_bare_name_that_fits_two_is_a_person_per_document() -> None:
     assert people == ["Bram", "Bram", "Bram Smit", "Bram de Wit"]
 
 
+def test_who_comes_to_the_meetings_goes_before_who_is_only_named() -> None:
+    shards = [
+        minutes("a.md", body="Raad", people=["Bram de Wit"], named_only=["Bram Smit"]),
+        minutes("b.md", body="Raad", named_only=["Bram"]),
+    ]
+    people = {row["name"]: row["aliases"] for row in link(shards)["people"]}
+    assert people == {"Bram de Wit": ["Bram", "Bram de Wit"], "Bram Smit": ["Bram Smit"]}
+
+
+def test_three_initials_are_as_good_as_a_given_name() -> None:
+    assert linked(("Raad", ["J.H.C. Terwindt"]), ("Bestuur", ["J.H.C. Terwindt"])) == ["J.H.C. Terwindt"]
+    assert len(linked(("Raad", ["J.H. Terwindt"]), ("Bestuur", ["J.H. Terwindt"]))) == 2
+
+
 def test_a_bare_name_that_fits_nobody_is_a_person_per_body() -> None:
     assert linked(("Raad", ["Bram"]), ("Raad", ["Bram"]), ("Bestuur", ["Bram"])) == ["Bram", "Bram"]
 
