@@ -16,7 +16,7 @@ _KIND_WORDS = re.compile(
     r"(?:\s*(?:&|en|/)\s*(?:verslag|notulen|besluitenlijst|actielijst))?(?:\s+(?:per agendapunt|in het kort|extra|online))?\s*(?::|-|–)?\s*",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"^(?:van|voor|over)?\s*(?:(?:de|het|een)\s+)?(?:(?:openbare|besloten|gewone|extra|\d+e|eerste|digitale|virtuele|fysieke)\s+)*", re.IGNORECASE)
+_LINK = re.compile(r"^(?:(?:van|voor|over)\s+)?(?:(?:de|het|een)\s+)?(?:(?:openbare|besloten|gewone|extra|\d+e|eerste|digitale|virtuele|fysieke)\s+)*", re.IGNORECASE)
 _MEETING_OF = re.compile(r"^(?:vergadering|bijeenkomst|overleg|sessie|meeting)\s+(?:van\s+)?(?:de\s+|het\s+)?(?=[^\W\d_]{3})", re.IGNORECASE)
 _COMPOUND = re.compile(r"\b(?P<organ>bestuurs|raads|commissie|staten|college|directie|ouderraads|wijkraads|dorpsraads)vergadering(?:en)?\b", re.IGNORECASE)
 _COMPOUNDS = {"bestuurs": "bestuur", "raads": "raad", "staten": "Provinciale Staten", "ouderraads": "ouderraad", "wijkraads": "wijkraad", "dorpsraads": "dorpsraad"}

@@ -15,6 +15,7 @@ MAX_WORDS = 32
 """A line of more words is never a heading unless the format says it is one."""
 
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d+$|\t\d{1,3}$")
+_ADDRESS = re.compile(r"\(\s*https?://[^)]*\)")
 _SPEAKER = re.compile(r"^[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}(?: \([^)]*\))?:\s+\S")
 
 
@@ -103,7 +104,7 @@ def _candidate(document: Document, index: int, usual: float | None) -> Candidate
     bold = document.share_marked(block.start, block.start + len(line.rstrip(" :")), "bold") > 0.9
     larger = bool(usual and block.size and block.size > usual * 1.08)
     number, title = _number_of(block, line, bare=stated is not None or bold or larger)
-    title = " ".join(title.split()).strip(" •·–-\t").rstrip(" :").strip()
+    title = " ".join(_ADDRESS.sub(" ", title).split()).strip(" •·–-\t").rstrip(" :").strip()
     if not re.search(r"[^\W\d_]", title):
         return None
     caps = title.upper() == title and sum(c.isalpha() for c in title) >= 7  # shorter ones may be abbreviations

@@ -44,6 +44,7 @@ TITLE_CLUES = _clues(
         1.0,
         1,
     ),
+    ("minutes", r"\bgehouden op\b", 2.5, 1),
     ("decision_list", r"\bbesluitenlijst\b|\blijst van besluiten\b|\bbesluitenoverzicht\b", 6.0, 1),
     ("agenda", r"^\W*(?:concept\W?|voorlopige\s)?agenda\b(?!\W+(?:en|&)\W+(?:verslag|notulen))", 4.0, 1),
     (
@@ -71,6 +72,7 @@ TEXT_CLUES = _clues(
     ("minutes", r"\b(?:actiepunt(?:en)?|actielijst|actie ?:|notulist|verslaggever|verslaglegger)\b", 0.7, 3),
     ("minutes", r"\bde (?:vergadering|bijeenkomst|sessie) (?:ging|was|had|stond|werd|begon|wordt)\b", 1.5, 1),
     ("minutes", r"\b(?:vergadering|bijeenkomst|werkgroep\w*|overleg|mededelingen|rondvraag)\b", 0.25, 6),
+    ("minutes", r"^(?:de voorzitter|de heer \w+|mevrouw \w+|wethouder \w+)(?: \([^)]*\))?[.:] ", 0.6, 10),
     ("minutes", r"\A.{0,200}\b(?:verslag|notulen)\b", 2.0, 1),
     ("minutes", r"^[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,3}(?: \([^)]*\))?: \S", 0.15, 12),
     (

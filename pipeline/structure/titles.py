@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from pipeline.document import Document
 from pipeline.structure.candidates import Candidate, body_size
 from pipeline.structure.numbering import parse_number
-from pipeline.structure.vocabulary import STANDALONE_TITLES, label_of
+from pipeline.structure.vocabulary import FINITE_VERB, STANDALONE_TITLES, kind_of_title, label_of
 
 TITLE_WORDS = re.compile(
     r"\b(?:verslag|notulen|besluitenlijst|agenda|vergadering|overleg|bijeenkomst|gesprek|notities|notes|meeting|session|sessie|"
@@ -31,7 +31,9 @@ def named_title(document: Document) -> str:
 def find_title(document: Document, candidates: list[Candidate]) -> tuple[int, ...]:
     """Return the blocks that make up the title, in order; empty where only the metadata names the document."""
     stated = _stated_title(document, candidates)
-    return stated if stated else _typographic_title(document)
+    if stated or named_title(document):
+        return stated
+    return _typographic_title(document)
 
 
 def _stated_title(document: Document, candidates: list[Candidate]) -> tuple[int, ...]:
@@ -42,7 +44,7 @@ def _stated_title(document: Document, candidates: list[Candidate]) -> tuple[int,
     words_before = sum(
         len(document.text_of(b).split()) for b in document.blocks[: first.index] if b.kind != "furniture"
     )
-    if words_before > 60:
+    if words_before > 60 or (kind_of_title(first.title) == "minutes_approval" and not _is_top(first, headings)):
         return ()
     if (
         STANDALONE_TITLES.fullmatch(first.title)
@@ -88,7 +90,7 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
         if block.kind != "paragraph" or block.table is not None or len(line.split()) > 16:
             break
         plain = line.partition(":")[0]
-        if parse_number(line) or label_of(plain) or line.endswith((".", ";")):
+        if parse_number(line) or label_of(plain) or line.endswith((".", ";")) or FINITE_VERB.search(line):
             break
         strong = document.share_marked(block.start, block.end, "bold") > 0.9 or bool(
             usual and block.size and block.size > usual * 1.08
