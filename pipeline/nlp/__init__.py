@@ -57,7 +57,7 @@ def _run_model(doc: Doc, nlp: Language) -> Doc:
     for index, part in enumerate(parts):
         for _, pipe in pipes:
             parts[index] = part = pipe(part)
-    return Doc.from_docs(parts, ensure_whitespace=False, exclude=["user_data"]) if len(parts) > 1 else parts[0]
+    return Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
 
 
 def _read(doc: Doc, structure: Structure) -> Facts:

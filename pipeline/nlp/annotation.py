@@ -30,9 +30,7 @@ ENTITIES = "entities"
 Fact = TypeVar("Fact")
 
 
-def write_facts(
-    doc: Doc, key: str, facts: Sequence[Any], labels: Sequence[str], entities: Sequence[Any] = ()
-) -> None:
+def write_facts(doc: Doc, key: str, facts: Sequence[Any], labels: Sequence[str], entities: Sequence[Any] = ()) -> None:
     """Replace the span group ``key`` of a Doc by these facts, each under its label."""
     spans: list[Span] = []
     values: list[dict[str, Any]] = []

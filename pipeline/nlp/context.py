@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from pipeline.document import Block, Document
 from pipeline.facts import Header, Section, Structure
 from pipeline.nlp.sentences import Sentence, split_document
+from pipeline.nlp.zones import Zones
 
 if not Doc.has_extension("context"):
     Doc.set_extension("context", default=None)
@@ -29,12 +30,11 @@ class Context:
 
     document: Document
     structure: Structure
-    blind: tuple[tuple[int, int], ...] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Note the stretches in which no name is looked for: e-mail addresses, web addresses, file names."""
-        spans = tuple(match.span() for match in _BLIND.finditer(self.document.text))
-        object.__setattr__(self, "blind", spans)
+    @cached_property
+    def blind(self) -> Zones:
+        """Return where no name is looked for: e-mail addresses, web addresses, file names."""
+        return Zones(match.span() for match in _BLIND.finditer(self.text))
 
     @property
     def text(self) -> str:
@@ -56,11 +56,6 @@ class Context:
         """Tell whether a character stands in a heading."""
         section = self.section_at(start)
         return section is not None and section.title is not None and start < section.body_start
-
-    def is_blind(self, start: int, end: int) -> bool:
-        """Tell whether a stretch touches an address or a file name."""
-        index = bisect_right(self.blind, start, key=lambda span: span[1])
-        return index < len(self.blind) and self.blind[index][0] < end
 
     def titles_over(self, offset: int) -> Iterator[str]:
         """Yield the titles of the section that holds a character and of those it is part of, innermost first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -40,7 +41,7 @@ def load_model(name: str = "auto") -> Language:
 def describe_model(nlp: Language) -> str:
     """Return name and version of a pipeline, ``blank-nl`` with the version of spaCy for one without a model."""
     if set(nlp.pipe_names) <= set(FACTORIES):
-        return f"blank-{nlp.lang} {spacy.__version__}"
+        return f"blank-{nlp.lang} {version('spacy')}"
     return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import load_rules
@@ -47,16 +47,38 @@ def is_given(word: str) -> bool:
     return bool(parts) and all(part in given_names() or part in ambiguous_names() for part in parts)
 
 
+_FIRST = re.compile(r"\w+")
+
+
 def find_forms(context: Context, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and form of each occurrence, the longest form first, at word boundaries and never overlapping.
 
     White space in a form stands for any white space; e-mail addresses, web addresses and file names are left out.
     """
-    unique = sorted({" ".join(form.split()) for form in forms if form.strip()}, key=lambda form: (-len(form), form))
-    if not unique:
-        return
-    choice = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in unique)
-    pattern = re.compile(rf"(?<![\w@])(?<!\w[-–&/.'’])(?:{choice})(?!\w)(?![@&]\w)(?!-[a-zà-ÿ])")
-    for match in pattern.finditer(context.text):
-        if not context.is_blind(*match.span()):
-            yield match.start(), match.end(), " ".join(match.group().split())
+    by_word: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for form in sorted({" ".join(form.split()) for form in forms}, key=lambda form: (-len(form), form)):
+        first = _FIRST.search(form)
+        if first is not None:
+            by_word.setdefault(first.group(), []).append((form, _boundary(form, first.start())))
+    free = 0
+    for word in _FIRST.finditer(context.text):
+        for form, pattern in by_word.get(word.group(), ()):
+            match = pattern.match(context.text, word.start())
+            start = word.start() - form.index(word.group())
+            if match and start >= free and context.text.startswith(form[: word.start() - start], max(start, 0)):
+                if not context.blind.touches(start, match.end()) and not _glued(context.text, start):
+                    free = match.end()
+                    yield start, free, form
+                break
+
+
+@lru_cache(maxsize=8192)
+def _boundary(form: str, offset: int) -> re.Pattern[str]:
+    words = re.escape(form[offset:]).replace(r"\ ", r"\s+")
+    return re.compile(rf"{words}(?!\w)(?![@&]\w)(?!-[a-zà-ÿ])")
+
+
+def _glued(text: str, start: int) -> bool:
+    """Tell whether what stands before makes a word part of a longer one (``anti-Jansen``, ``@jansen``, ``x.nl``)."""
+    before = text[max(start - 2, 0) : start]
+    return bool(re.search(r"[\w@]$|\w[-–&.'’]$", before))

@@ -38,9 +38,7 @@ def find_officer(value: Value | None, people: Sequence[Person], mentions: Sequen
     return None if value is None else _number_of(value.value, value.start, value.end, people, mentions)
 
 
-def _number_of(
-    name: str, start: int, end: int, people: Sequence[Person], mentions: Sequence[Mention]
-) -> int | None:
+def _number_of(name: str, start: int, end: int, people: Sequence[Person], mentions: Sequence[Mention]) -> int | None:
     key = fold_name(name)
     for number, person in enumerate(people):
         if key in {fold_name(form) for form in person.forms}:

@@ -32,18 +32,25 @@ def load_rules(name: str) -> dict[str, Any]:
 
 @cache
 def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
-    """Return a rule's regular expression, with a space in it standing for any white space, `` ?`` for any or none.
+    """Return a rule's regular expression; a space in it stands for white space in a line, `` ?`` for that or none.
 
     Raises:
         RuleError: it is not a regular expression.
     """
     try:
-        spaced = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
-        return re.compile(spaced, re.IGNORECASE if ignore_case else 0)
+        return re.compile(_SPACE.sub(_spread, pattern), re.IGNORECASE if ignore_case else 0)
     except re.error as error:
         raise RuleError(f"The rule {pattern!r} is not a regular expression: {error}.") from error
 
 
+_SPACE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| \??")
+
+
+def _spread(part: re.Match[str]) -> str:
+    """Return what a space of a pattern stands for; a space in a set of characters stays."""
+    return {" ": r"[^\S\n]+", " ?": r"[^\S\n]*"}.get(part.group(), part.group())
+
+
 def any_of(words: list[str]) -> str:
     """Return a pattern for any of these words, the longest first, each as it is written."""
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", " ") for word in sorted(words, key=len, reverse=True)) + ")"
+    return "(?:" + "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=len, reverse=True)) + ")"

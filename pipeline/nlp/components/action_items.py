@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.language import Language
@@ -15,10 +15,11 @@ from pipeline.nlp.annotation import ACTION_ITEMS, ORGANISATIONS, PEOPLE, read_fa
 from pipeline.nlp.components.action_tables import find_rows, is_action_section, is_done
 from pipeline.nlp.components.actors import Actor, find_actors
 from pipeline.nlp.components.owners import NOBODY, Owner, owner_of, read_due, read_owner
-from pipeline.nlp.components.verbs import VerbForm, says
+from pipeline.nlp.components.verbs import Lexicon, VerbForm
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.sentences import Sentence
+from pipeline.nlp.zones import keep_first, within
 
 FACTORY = "verslag_action_items"
 
@@ -32,6 +33,7 @@ def create_action_items(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # no
 def annotate_action_items(doc: Doc) -> Doc:
     """Write the action items of a Doc to ``doc.spans["action_items"]``."""
     mentions = [*read_facts(doc, PEOPLE, Mention), *read_facts(doc, ORGANISATIONS, Mention)]
+    mentions.sort(key=lambda mention: mention.start)
     items = find_action_items(context_of(doc), mentions)
     write_facts(doc, ACTION_ITEMS, items, [item.status for item in items])
     return doc
@@ -40,22 +42,17 @@ def annotate_action_items(doc: Doc) -> Doc:
 def find_action_items(context: Context, mentions: Sequence[Mention]) -> list[ActionItem]:
     """Return the action items of a document in order; each stretch of text is one action item at most."""
     actors = find_actors(context, mentions)
-    found: list[ActionItem] = []
-    for item in (*find_rows(context, mentions), *_in_text(context, actors, mentions)):
-        if not any(other.start < item.end and item.start < other.end for other in found):
-            found.append(item)
-    return sorted(found, key=lambda item: (item.start, item.end))
+    return keep_first((*find_rows(context, mentions), *_in_text(context, actors, mentions)))
 
 
 def _in_text(context: Context, actors: Sequence[Actor], mentions: Sequence[Mention]) -> Iterator[ActionItem]:
-    starts = [actor.start for actor in actors]
     previous: Sentence | None = None
     listed: object = None
     for sentence in context.sentences:
         if context.is_heading(sentence.start) or sentence.block.kind in ("furniture", "heading"):
             previous = None
             continue
-        inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        inside = within(actors, sentence.start, sentence.end)
         item = _labelled(context, sentence, previous, inside) or _noted(context, sentence, previous, mentions)
         if item is None and sentence.block.table is None and is_action_section(context, sentence.start):
             item = _listed(context, sentence, inside, mentions) if sentence.block is not listed else None
@@ -98,7 +95,11 @@ def _labelled(
         owner, rule = owner_of(context, actor), "label_owner"
     elif opening["mark"] in (":", "]", ">", ")"):
         start, rule = opening.end("mark"), "label"
-        owner = owner_of(context, actors[-1]) if actors and context.text[actors[-1].end : sentence.end].strip() in (")", ").") else NOBODY
+        owner = (
+            owner_of(context, actors[-1])
+            if actors and context.text[actors[-1].end : sentence.end].strip() in (")", ").")
+            else NOBODY
+        )
     else:
         return None
     end = sentence.end
@@ -133,7 +134,7 @@ def _listed(
     """Return a bullet or line under a heading such as *Actielijst*, with the owner before or behind the task."""
     block = sentence.block
     text = context.text[block.start : block.end]
-    if block.kind == "paragraph" and (len(text) > 300 or text.rstrip().endswith(":")) or len(text.split()) < 2:
+    if (block.kind == "paragraph" and (len(text) > 300 or text.rstrip().endswith(":"))) or len(text.split()) < 2:
         return None
     start, end, owner = block.start, block.end, NOBODY
     behind = re.search(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$", text)
@@ -149,29 +150,27 @@ def _listed(
         return None
     item = _item(context, start, end, owner, "list", _confidence("list"))
     if is_done(re.split(r"\s[-–:→>]+\s|\. ", text)[-1]) and len(text.split()) > 3:
-        return ActionItem(*(*_values(item)[:7], "done", item.confidence, item.rule))
+        return replace(item, status="done")
     return item
 
 
-def _values(item: ActionItem) -> list[object]:
-    return [getattr(item, name) for name in item.__slots__]
+@cache
+def _verbs() -> Lexicon:
+    return Lexicon(VerbForm.read(form, verb) for verb in load_rules("action_items")["verbs"] for form in verb["forms"])
 
 
 @cache
-def _verbs() -> tuple[VerbForm, ...]:
-    return tuple(VerbForm.read(form, verb) for verb in load_rules("action_items")["verbs"] for form in verb["forms"])
-
-
-@cache
-def _auxiliaries() -> tuple[tuple[VerbForm, re.Pattern[str], float], ...]:
+def _auxiliaries() -> tuple[tuple[Lexicon, re.Pattern[str], float], ...]:
+    """Return each auxiliary with what may not follow it and how sure it is."""
     return tuple(
-        (VerbForm.read(form, verb), compile_pattern(verb["not"]), verb["confidence"])
+        (Lexicon(VerbForm.read(form, verb) for form in verb["forms"]), compile_pattern(verb["not"]), verb["confidence"])
         for verb in load_rules("action_items")["auxiliaries"]
-        for form in verb["forms"]
     )
 
 
-_INFINITIVE = re.compile(r"(?<![\w])(?!(?:een|geen|en|alleen|samen|binnen|buiten|tegen|tussen|morgen|kunnen|moeten|zullen|worden)\b)[a-zà-ÿ]{2,}(?:en|aan|oen|ien)\b")
+_INFINITIVE = re.compile(
+    r"(?<![\w])(?!(?:een|geen|en|alleen|samen|binnen|buiten|tegen|tussen|morgen|kunnen|moeten|zullen|worden)\b)[a-zà-ÿ]{2,}(?:en|aan|oen|ien)\b"
+)
 
 
 def _stated(context: Context, sentence: Sentence, actors: Sequence[Actor]) -> ActionItem | None:
@@ -182,16 +181,15 @@ def _stated(context: Context, sentence: Sentence, actors: Sequence[Actor]) -> Ac
         return None
     for actor in actors:
         start, end = actor.start - sentence.start, actor.end - sentence.start
-        for form, unless, confidence in _auxiliaries():
-            rest = says(text, start, end, form) if actor.fits(form.plural) else None
-            if rest is not None and not unless.search(rest) and _INFINITIVE.search(rest):
-                return _item(context, sentence.start, sentence.end, owner_of(context, actor), "auxiliary", confidence)
-        verbs = (form for form in _verbs() if actor.fits(form.plural))
-        if actor.kind != "role" and any(says(text, start, end, form) is not None for form in verbs):
-            owner = owner_of(context, actor)
+        owner = owner_of(context, actor)
+        for auxiliary, unless, confidence in _auxiliaries():
+            verb = auxiliary.find(text, start, end, plural=actor.may_be_plural)
+            if verb is not None and not unless.search(verb[1]) and _INFINITIVE.search(verb[1]):
+                return _item(context, sentence.start, sentence.end, owner, "auxiliary", confidence)
+        if actor.kind != "role" and _verbs().find(text, start, end, plural=actor.may_be_plural) is not None:
             return _item(context, sentence.start, sentence.end, owner, "verb", _confidence("verb"))
         for rule, confidence in _handed_out(text, start, end):
-            return _item(context, sentence.start, sentence.end, owner_of(context, actor), rule, confidence)
+            return _item(context, sentence.start, sentence.end, owner, rule, confidence)
     return None
 
 

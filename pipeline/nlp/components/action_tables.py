@@ -10,6 +10,7 @@ from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.owners import NOBODY, read_due, read_owner
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import compile_pattern, load_rules
+from pipeline.nlp.zones import within
 
 Columns = dict[str, int]
 
@@ -25,7 +26,7 @@ def find_rows(context: Context, mentions: Sequence[Mention]) -> Iterator[ActionI
         columns = _by_header(context, rows[0])
         body = rows[1:]
         if columns is None and is_action_section(context, rows[0][0].start):
-            columns = _by_content(context, rows, mentions)
+            columns = _by_content(rows, mentions)
             body = rows
         if columns is None:
             continue
@@ -56,7 +57,7 @@ def _by_header(context: Context, row: Sequence[Block]) -> Columns | None:
     return columns if "task" in columns and columns.keys() & {"owner", "status", "due"} else None
 
 
-def _by_content(context: Context, rows: Sequence[Sequence[Block]], mentions: Sequence[Mention]) -> Columns | None:
+def _by_content(rows: Sequence[Sequence[Block]], mentions: Sequence[Mention]) -> Columns | None:
     """Guess the columns of a table without a header: tasks are long, owners are names and little else."""
     lengths: dict[int, int] = {}
     names: dict[int, int] = {}
@@ -64,7 +65,7 @@ def _by_content(context: Context, rows: Sequence[Sequence[Block]], mentions: Seq
         for cell in row:
             column = cell.column or 0
             lengths[column] = lengths.get(column, 0) + cell.end - cell.start
-            named = sum(m.end - m.start for m in mentions if cell.start <= m.start and m.end <= cell.end)
+            named = sum(mention.end - mention.start for mention in within(mentions, cell.start, cell.end))
             names[column] = names.get(column, 0) + (2 * named > cell.end - cell.start)
     if not lengths:
         return None
@@ -91,7 +92,9 @@ def _read_row(
     if cells.get("due"):
         due, due_text = read_due(context, cells["due"][0].start, cells["due"][-1].end, cell=True)
     struck = context.document.share_marked(start, end, "strike") > 0.5
-    done = struck or any(is_done(context.document.text_of(cell)) for kind in ("status", "due", "note") for cell in cells.get(kind, ()))
+    done = struck or any(
+        is_done(context.document.text_of(cell)) for kind in ("status", "due", "note") for cell in cells.get(kind, ())
+    )
     confidence = load_rules("action_items")["confidence"]["table"]
     status = "done" if done else "open"
     return ActionItem(
@@ -103,4 +106,5 @@ def is_done(written: str) -> bool:
     """Tell whether a status says that a task is finished."""
     words = " ".join(written.lower().split()).strip(" .*_()!")
     done = load_rules("action_items")["done"]
-    return words in done or bool(words) and re.split(r"[\s.,:;]", words)[0] in {word for word in done if len(word) > 3}
+    first = re.split(r"[\s.,:;]", words)[0]
+    return words in done or (len(first) > 3 and first in done)

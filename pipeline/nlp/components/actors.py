@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.facts import Mention
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.zones import Zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Actor:
     """Somebody as written, title included; offsets count characters of the document, end exclusive.
 
     ``kind`` is ``person``, ``organisation``, ``role`` (a function without a name), ``group`` (a body without a name)
-    or ``everybody``. Several together have neither ``person`` nor ``organisation`` but those of the first in ``first``.
+    or ``everybody``. Several together (``joint``) have the ``person`` and ``organisation`` of the first.
     """
 
     start: int
@@ -27,10 +28,10 @@ class Actor:
     organisation: int | None = None
     joint: bool = False
 
-
-    def fits(self, plural: bool) -> bool:
-        """Tell whether a verb of that number may have this actor as its subject."""
-        return self.joint or self.kind in ("group", "everybody", "organisation") or not plural
+    @property
+    def may_be_plural(self) -> bool:
+        """Whether a plural verb may have this actor as its subject."""
+        return self.joint or self.kind in ("group", "everybody", "organisation")
 
 
 @cache
@@ -46,7 +47,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "role": compile_pattern(
             rf"(?<![\w-])(?:{article}(?:plaatsvervangend |technisch |waarnemend )?{any_of(roles['speaking_roles'])}"
-            rf"|(?<=\n){any_of(roles['speaking_roles'])}|^{any_of(roles['speaking_roles'])})(?![\w-])",
+            rf"|(?<=\n){any_of(roles['speaking_roles'])})(?![\w-])",
             ignore_case=True,
         ),
         "group": compile_pattern(
@@ -55,7 +56,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "bare_group": compile_pattern(rf"(?:{any_of(roles['groups'])})(?![\w-])", ignore_case=True),
         "everybody": compile_pattern(rf"(?<![\w-])(?:{any_of(roles['everybody'])})(?![\w-])", ignore_case=True),
-        "after": compile_pattern(r"(?:,? (?:van|namens) (?:de |het )?| ?\()$"),
     }
 
 
@@ -64,7 +64,9 @@ _JOIN = re.compile(r"(?:\s*,\s*|\s+en\s+|\s*/\s*|\s*&\s*|\s+&\s+|,?\s+alsmede\s+
 
 def is_deciding(written: str) -> bool:
     """Tell whether a group is the meeting itself, of which a finding is a conclusion."""
-    words = re.sub(r"^(?:(?:de|het|ons|onze|alle) )*(?:rest van (?:de|het) )?", "", " ".join(written.split()), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:(?:de|het|ons|onze|alle) )*(?:rest van (?:de|het) )?", "", " ".join(written.split()), flags=re.IGNORECASE
+    )
     return words.lower() in {group.lower() for group in load_rules("roles")["deciding"]}
 
 
@@ -79,15 +81,15 @@ def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
         organisation = mention.entity if mention.label == "ORG" else None
         kind = "person" if mention.label == "PERSON" else "organisation"
         actors.append(Actor(start, mention.end, kind, person, organisation))
-    named = [(actor.start, actor.end) for actor in actors]
-    for kind in ("role", "group", "everybody"):
-        for match in _patterns()[kind].finditer(context.text):
-            if not any(a < match.end() and match.start() < b for a, b in named):
-                actors.append(Actor(match.start(), match.end(), kind))
+    named = Zones((actor.start, actor.end) for actor in actors)
+    unnamed = [
+        (kind, match) for kind in ("role", "group", "everybody") for match in _patterns()[kind].finditer(context.text)
+    ]
     for sentence in context.sentences:
-        match = _patterns()["bare_group"].match(context.text, sentence.start, sentence.end)
-        if match and not any(a < match.end() and match.start() < b for a, b in named):
-            actors.append(Actor(match.start(), match.end(), "group"))
+        opening = _patterns()["bare_group"].match(context.text, sentence.start, sentence.end)
+        if opening is not None:
+            unnamed.append(("group", opening))
+    actors += [Actor(*match.span(), kind) for kind, match in unnamed if named.add(*match.span())]
     return list(_join(context.text, sorted(set(actors), key=lambda actor: (actor.start, -actor.end))))
 
 

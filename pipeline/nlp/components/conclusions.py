@@ -17,6 +17,7 @@ from pipeline.nlp.annotation import CONCLUSIONS, write_facts
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.sentences import Sentence
+from pipeline.nlp.zones import keep_first
 
 FACTORY = "verslag_conclusions"
 
@@ -65,11 +66,7 @@ def _patterns(group: str) -> tuple[re.Pattern[str], ...]:
 
 def find_conclusions(context: Context) -> list[Conclusion]:
     """Return the conclusions of a document in order; each stretch of text is one conclusion at most."""
-    found: list[Conclusion] = []
-    for conclusion in (*_in_rows(context), *_in_lines(context), *_in_sentences(context)):
-        if not any(c.start < conclusion.end and conclusion.start < c.end for c in found):
-            found.append(conclusion)
-    return sorted(found, key=lambda conclusion: (conclusion.start, conclusion.end))
+    return keep_first((*_in_rows(context), *_in_lines(context), *_in_sentences(context)))
 
 
 def _outcome_of(cell: str) -> tuple[bool, str | None]:
@@ -103,7 +100,10 @@ def _row_decision(context: Context, cell: Block, outcome: Block) -> Conclusion:
     known, meaning = _outcome_of(context.document.text_of(outcome))
     confidence = load_rules("conclusions")["row_confidence"]
     return _conclusion(
-        context, cell.start, cell.end, _Rule("row", re.compile(""), "decision", meaning if known else "adopted", confidence)
+        context,
+        cell.start,
+        cell.end,
+        _Rule("row", re.compile(""), "decision", meaning if known else "adopted", confidence),
     )
 
 
@@ -196,4 +196,6 @@ def _conclusion(context: Context, start: int, end: int, rule: _Rule) -> Conclusi
             if compile_pattern(inside["pattern"], ignore_case=True).search(text):
                 outcome = inside["outcome"]
                 break
-    return Conclusion(start, end, rule.kind, outcome, votes.get("for"), votes.get("against"), rule.confidence, rule.name)
+    return Conclusion(
+        start, end, rule.kind, outcome, votes.get("for"), votes.get("against"), rule.confidence, rule.name
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -13,10 +12,11 @@ from spacy.tokens import Doc
 from pipeline.facts import Contribution, Mention
 from pipeline.nlp.annotation import CONTRIBUTIONS, ORGANISATIONS, PEOPLE, read_facts, write_facts
 from pipeline.nlp.components.actors import Actor, find_actors, is_deciding
-from pipeline.nlp.components.verbs import VerbForm, says
+from pipeline.nlp.components.verbs import Lexicon, VerbForm
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import Sentence
+from pipeline.nlp.zones import within
 
 FACTORY = "verslag_contributions"
 
@@ -32,6 +32,7 @@ def create_contributions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # n
 def annotate_contributions(doc: Doc) -> Doc:
     """Write the contributions of a Doc to ``doc.spans["contributions"]``."""
     mentions = [*read_facts(doc, PEOPLE, Mention), *read_facts(doc, ORGANISATIONS, Mention)]
+    mentions.sort(key=lambda mention: mention.start)
     contributions = find_contributions(context_of(doc), mentions)
     write_facts(doc, CONTRIBUTIONS, contributions, [contribution.act for contribution in contributions])
     return doc
@@ -40,9 +41,8 @@ def annotate_contributions(doc: Doc) -> Doc:
 def find_contributions(context: Context, mentions: Sequence[Mention]) -> list[Contribution]:
     """Return the contributions of a document in order, one per sentence at most."""
     actors = [actor for actor in find_actors(context, mentions) if _may_speak(context, actor)]
-    starts = [actor.start for actor in actors]
     sentences = [s for s in context.sentences if not context.is_heading(s.start) and s.block.kind != "furniture"]
-    inside = [actors[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]
+    inside = [within(actors, s.start, s.end) for s in sentences]
     verbatim = sum(_is_verbatim(context, s, a) for s, a in zip(sentences, inside, strict=True)) >= 3
     found: list[Contribution] = []
     for index, (sentence, present) in enumerate(zip(sentences, inside, strict=True)):
@@ -99,15 +99,17 @@ def _spoken(
 
 
 @cache
-def _verbs(strength: str) -> tuple[VerbForm, ...]:
-    """Return the finite forms of all verbs, the ones with most words first, and those with a participle after *heeft*."""
+def _lexicon(strength: str) -> Lexicon:
+    """Return the verbs of that strength, with a participle after *heeft* as well."""
     forms: list[VerbForm] = []
     for verb in load_rules("reporting_verbs")[strength]:
         forms += [VerbForm.read(form, verb) for form in verb["forms"]]
         if verb.get("participle"):
             plain = {"act": verb["act"]}
-            forms += [VerbForm.read(f"{aux} {verb['participle']}", plain) for aux in ("heeft", "hebben", "had", "hadden")]
-    return tuple(sorted(forms, key=lambda form: -len(form.rest)))
+            forms += [
+                VerbForm.read(f"{aux} {verb['participle']}", plain) for aux in ("heeft", "hebben", "had", "hadden")
+            ]
+    return Lexicon(forms)
 
 
 def _attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -> Contribution | None:
@@ -120,14 +122,11 @@ def _attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -
         start, end = actor.start - sentence.start, actor.end - sentence.start
         if procedural.match(text[end:].lstrip()):
             return None
-        for strength in ("verbs", "weak"):
-            if strength == "weak" and actor.kind != "person":
-                continue
-            forms = (form for form in _verbs(strength) if actor.fits(form.plural))
-            form = next((form for form in forms if says(text, start, end, form) is not None), None)
-            if form is not None:
+        for strength in ("verbs", "weak") if actor.kind == "person" else ("verbs",):
+            verb = _lexicon(strength).find(text, start, end, plural=actor.may_be_plural)
+            if verb is not None:
                 rule = "weak_verb" if strength == "weak" else ("verb" if start == 0 else "verb_inverted")
-                return _contribution(context, actor, sentence.start, sentence.end, form.act, rule)
+                return _contribution(context, actor, sentence.start, sentence.end, verb[0].act, rule)
         sourced = _sourced(text, start, end)
         if sourced is not None:
             return _contribution(context, actor, sentence.start, sentence.end, *sourced)
@@ -141,10 +140,14 @@ def _sourced(text: str, start: int, end: int) -> tuple[str, str] | None:
         re.search(r"(?:^|\W)[Ww]at\s+$", before) and re.match(r"\s+betreft\b", after)
     ):
         return "states", "source"
-    if re.match(r"^Vanuit\s+$", before) and re.search(r"\b(?:gevraagd|aangegeven|gemeld|opgemerkt|vraag|opmerking|feedback|voorstel|verzoek|we|wij)\b", after):
+    if re.match(r"^Vanuit\s+$", before) and re.search(
+        r"\b(?:gevraagd|aangegeven|gemeld|opgemerkt|vraag|opmerking|feedback|voorstel|verzoek|we|wij)\b", after
+    ):
         return "states", "source"
     for rule in load_rules("reporting_verbs")["nouns"]:
-        noun = compile_pattern(rf"^[\W\d]*(?:de |het |een )?{rule['noun']}(?: (?:van|door|vanuit|namens))? $", ignore_case=True)
+        noun = compile_pattern(
+            rf"^[\W\d]*(?:de |het |een )?{rule['noun']}(?: (?:van|door|vanuit|namens))? $", ignore_case=True
+        )
         if noun.match(before):
             return rule["act"], "noun"
     return None

@@ -11,6 +11,7 @@ from pipeline.facts import Mention
 from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.zones import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def read_owner(context: Context, start: int, end: int, mentions: Sequence[Mentio
     written = _written(context, start, end)
     if written is None or written.lower() in load_rules("action_items")["nobody"]:
         return NOBODY
-    inside = [mention for mention in mentions if start <= mention.start and mention.end <= end]
+    inside = within(mentions, start, end)
     person = next((mention.entity for mention in inside if mention.label == "PERSON"), None)
     organisation = next((mention.entity for mention in inside if mention.label == "ORG"), None)
     return Owner(written, person, None if person is not None else organisation)
@@ -51,10 +52,10 @@ def read_due(context: Context, start: int, end: int, *, cell: bool = False) -> t
     A period is due on its last day. Outside a deadline column a date counts only behind a word such as *voor* or
     *uiterlijk*, or where the structure says that it is a deadline.
     """
-    before = compile_pattern(rf"(?<!\w)(?:{any_of(load_rules('action_items')['due'])}) (?:\w+dag |de )?$", ignore_case=True)
-    for fact in context.structure.dates:
-        if not (start <= fact.start and fact.end <= end):
-            continue
+    before = compile_pattern(
+        rf"(?<!\w)(?:{any_of(load_rules('action_items')['due'])}) (?:\w+dag |de )?$", ignore_case=True
+    )
+    for fact in within(context.structure.dates, start, end):
         lead = context.text[max(start, fact.start - 24) : fact.start]
         if cell or fact.relation == "deadline" or before.search(lead):
             return fact.last, context.text[fact.start : fact.end]

@@ -10,6 +10,7 @@ from pipeline.facts import Mention
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import find_forms
 from pipeline.nlp.rules import compile_pattern, load_rules
+from pipeline.nlp.zones import Zones
 
 _STREET = compile_pattern(
     r"(?<![\w-])(?:[A-ZÀ-Ý][\w.’'-]* (?:(?:van|de|der|den|het|ter) )*){0,4}"
@@ -19,9 +20,7 @@ _STREET = compile_pattern(
 _ADDRESS_ONLY = ("weg", "hof", "pad", "dijk", "park", "markt")
 
 
-def find_places(
-    context: Context, entities: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
-) -> list[Mention]:
+def find_places(context: Context, entities: Sequence[tuple[int, int]], taken: Zones) -> list[Mention]:
     """Return the places of a document.
 
     Args:
@@ -30,21 +29,19 @@ def find_places(
         taken: where organisations are mentioned; a city inside the name of one is no place.
     """
     spans = [match.span() for match in _STREET.finditer(context.text) if _is_street(match.group())]
-    spans += [(start, end) for start, end, form in find_forms(context, _municipalities()) if form]
+    spans += [(start, end) for start, end, _ in find_forms(context, _municipalities())]
     spans += [(start, end) for start, end in entities if context.text[start].isupper()]
     spans += [match.span("name") for match in _ambiguous().finditer(context.text)]
-    free = [span for span in spans if not any(a < span[1] and span[0] < b for a, b in taken)]
+    free = [span for span in spans if not taken.touches(*span)]
     places: list[Mention] = []
     for start, end in sorted(set(free), key=lambda span: (span[0], -span[1])):
-        if (not places or places[-1].end <= start) and not context.is_blind(start, end):
+        if (not places or places[-1].end <= start) and not context.blind.touches(start, end):
             places.append(Mention(start, end, "LOC"))
     return places
 
 
 def _is_street(written: str) -> bool:
     """Tell whether a match is a street: by its ending alone, or with a house number where the ending says little."""
-    if "\n" in written:
-        return False
     return bool(re.search(r"\d", written)) or not written.lower().endswith(_ADDRESS_ONLY)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -22,7 +23,9 @@ class Registry:
         self._listed: set[str] = set()
         self._initials: dict[str, int] = {}
 
-    def add(self, name: str, *, titled: bool = False, initials: str | None = None, role: str | None = None) -> int | None:
+    def add(
+        self, name: str, *, titled: bool = False, initials: str | None = None, role: str | None = None
+    ) -> int | None:
         """Return the number of the person of that name, a new one where nobody fits; None for an ambiguous name.
 
         Args:
@@ -58,12 +61,11 @@ class Registry:
         return form in self._listed
 
     def _fitting(self, bare: str, parts: NameParts) -> list[int]:
-        key = fold_name(bare)
-        exact = [i for i, person in enumerate(self.people) if key in {fold_name(form) for form in person.forms}]
+        key = _fold(bare)
+        exact = [i for i, person in enumerate(self.people) if key in {_fold(form) for form in person.forms}]
         if exact:
             return exact[:1]
-        fits = [i for i, person in enumerate(self.people) if _may_be(person, key, parts)]
-        return fits
+        return [i for i, person in enumerate(self.people) if _may_be(person, key, parts)]
 
     def _enrich(self, number: int, bare: str, parts: NameParts) -> None:
         """Let a person keep the fullest form of the name."""
@@ -74,7 +76,7 @@ class Registry:
             person.surname_prefix, person.surname = parts.prefix, parts.surname
 
     def forms(self) -> dict[str, int]:
-        """Return every way in which a person may be written with its person; forms that two people share are left out."""
+        """Return every way in which people may be written with their number, without forms that two people share."""
         owners: dict[str, set[int]] = {}
         for number, person in enumerate(self.people):
             for form in _ways_to_write(person):
@@ -82,6 +84,11 @@ class Registry:
         for form, number in self._initials.items():
             owners[form] = {number}
         return {form: min(numbers) for form, numbers in owners.items() if len(numbers) == 1}
+
+
+@lru_cache(maxsize=8192)
+def _fold(name: str) -> str:
+    return fold_name(name)
 
 
 def _fullness(parts: NameParts) -> int:
@@ -92,12 +99,12 @@ def _fullness(parts: NameParts) -> int:
 
 def _may_be(person: Person, key: str, parts: NameParts) -> bool:
     """Tell whether a name may be short for, a fuller form of, or a misspelling of a person's."""
-    known = fold_name(person.name)
-    surname = fold_name(" ".join(filter(None, (parts.prefix, parts.surname)))) if parts.surname else ""
-    own = fold_name(" ".join(filter(None, (person.surname_prefix, person.surname)))) if person.surname else ""
-    given, own_given = fold_name(parts.given or ""), fold_name(person.given_name or "")
+    known = _fold(person.name)
+    surname = _fold(" ".join(filter(None, (parts.prefix, parts.surname)))) if parts.surname else ""
+    own = _fold(" ".join(filter(None, (person.surname_prefix, person.surname)))) if person.surname else ""
+    given, own_given = _fold(parts.given or ""), _fold(person.given_name or "")
     if surname and own:
-        if surname == own or fold_name(parts.surname or "") == fold_name(person.surname or "") != "":
+        if surname == own or _fold(parts.surname or "") == _fold(person.surname or "") != "":
             return not given or not own_given or given == own_given or _initial_of(given, own_given)
         return bool(given) and len(key) > 7 and key[0] == known[0] and fuzz.ratio(key, known) >= SAME_SPELLING
     if given and own_given and (given == own_given or given == own_given.split()[0]):
@@ -109,7 +116,11 @@ def _may_be(person: Person, key: str, parts: NameParts) -> bool:
 
 def _initial_of(one: str, other: str) -> bool:
     short, full = sorted((one.replace(" ", ""), other), key=len)
-    return len(short) <= 3 and full.startswith(short[0]) and (len(short) == 1 or " " in one + other or len(short) < len(full))
+    return (
+        len(short) <= 3
+        and full.startswith(short[0])
+        and (len(short) == 1 or " " in one + other or len(short) < len(full))
+    )
 
 
 def _ways_to_write(person: Person) -> set[str]:

@@ -6,16 +6,18 @@ Dutch main clauses have the finite verb in second place: the subject stands righ
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.nlp.rules import compile_pattern
+from pipeline.nlp.rules import compile_pattern, load_rules
 
 _OPENING = re.compile(r"^[\s\-–•*>=\"'“‘]*(?:(?:En|Maar|Want|Ook|Dus|Alleen|Echter|Enkel),?\s+)?$")
-_CLAUSE = re.compile(r"[;:]\s*$|\s-\s$|\s–\s$")
-_ADVERB = r"(?:(?:ook|nog|verder|tevens|hierbij|daarbij|hierop|daarop|vervolgens|zelf|echter|dan|m\.n\.|met name|allereerst|kort|nogmaals|daarom|wel|graag) )*"
-_BESIDE = re.compile(r"(?:\s*\([^()]{1,60}\)|\s*,[^,.;:]{2,80},|\s+(?:van|namens|uit)\s+(?:de\s+|het\s+)?[A-ZÀ-Ýa-z][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*)*)?")
+_CLAUSE = re.compile(r"[;:]\s*$|\s[-–]\s$")
+_BESIDE = re.compile(
+    r"\s*\([^()]{1,60}\)|\s*,[^,.;:]{2,80},"
+    r"|\s+(?:van|namens|uit)\s+(?:de\s+|het\s+)?[A-ZÀ-Ýa-z][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +43,65 @@ class VerbForm:
             rest.append(particle)
         return cls(finite, tuple(rest), verb.get("with"), verb.get("act", ""))
 
+    def follows(self, rest: str) -> bool:
+        """Tell whether the words after the finite verb complete this form."""
+        position = 0
+        for word in self.rest:
+            match = compile_pattern(rf"(?<!\w){re.escape(word)}(?!\w)").search(rest, position)
+            if match is None:
+                return False
+            position = match.end()
+        return self.condition is None or bool(compile_pattern(self.condition).search(rest))
 
-def says(text: str, start: int, end: int, form: VerbForm) -> str | None:
-    """Return what follows the verb where ``text[start:end]`` is its subject, None where it is not.
+
+class Lexicon:
+    """Look verb forms up by their finite word; forms with more words come first."""
+
+    def __init__(self, forms: Iterable[VerbForm]) -> None:
+        self._forms: dict[str, list[VerbForm]] = {}
+        for form in sorted(forms, key=lambda form: -len(form.rest)):
+            self._forms.setdefault(form.finite, []).append(form)
+
+    def find(self, text: str, start: int, end: int, *, plural: bool) -> tuple[VerbForm, str] | None:
+        """Return the verb of which ``text[start:end]`` is the subject, and what follows it.
+
+        Args:
+            text: a sentence.
+            start: first character of the subject.
+            end: one past its last.
+            plural: whether the subject may go with a plural verb.
+        """
+        for finite, rest in _predicates(text, start, end):
+            for form in self._forms.get(finite, ()):
+                if (plural or not form.plural) and form.follows(rest):
+                    return form, rest
+        return None
+
+
+def _predicates(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Yield what may be the finite verb with the words after it: behind the subject, then before it.
 
     Subject first (``Saskia meldt``), with an apposition between them or not, or verb first (``Ook meldt Saskia``).
     """
     before, after = text[:start], text[end:]
-    finite = re.escape(form.finite)
-    rest: str | None = None
     if _OPENING.match(before) or _CLAUSE.search(before):
-        match = compile_pattern(rf"{_BESIDE.pattern} {_ADVERB}{finite}(?!\w)").match(after)
-        rest = after[match.end() :] if match else None
+        beside = _BESIDE.match(after)
+        for tail in (after, after[beside.end() :] if beside else ""):
+            words = _skip_adverbs(re.findall(r"\S+\s*", tail[:160]))
+            if words and tail[:1].isspace():
+                rest_at = tail.index(words) + len(words.split()[0])
+                yield words.split()[0].rstrip(",;:"), tail[rest_at:]
+    words_before = before.split()
+    while words_before and words_before[-1].lower() in load_rules("reporting_verbs")["adverbs"]:
+        words_before.pop()
     # a verb that opens the sentence asks or orders
-    if rest is None and compile_pattern(rf"\w\W+{finite} {_ADVERB}$").search(before):
-        rest = after
-    if rest is None or not _follow(form.rest, rest):
-        return None
-    if form.condition and not compile_pattern(form.condition).search(rest):
-        return None
-    return rest
+    if len(words_before) > 1:
+        yield words_before[-1], after
 
 
-def _follow(words: tuple[str, ...], rest: str) -> bool:
-    position = 0
-    for word in words:
-        match = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)").search(rest, position)
-        if match is None:
-            return False
-        position = match.end()
-    return True
+def _skip_adverbs(words: list[str]) -> str:
+    adverbs = load_rules("reporting_verbs")["adverbs"]
+    index = 0
+    while index < len(words) and words[index].strip().lower() in adverbs:
+        index += 1
+    return "".join(words[index:])

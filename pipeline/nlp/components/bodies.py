@@ -1,0 +1,91 @@
+"""Keeps the organisations of one document apart, and together the ways in which one is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from pipeline.facts import Organisation
+from pipeline.nlp.rules import load_rules
+
+SMALL = r"van|voor|en|&|in|op|aan|bij|te|ter|ten|tegen|met|and|for|of"
+"""Small words inside the name of an organisation."""
+
+
+class Bodies:
+    """Number organisations in the order in which they are added and keep every way to write them."""
+
+    def __init__(self) -> None:
+        self.found: list[Organisation] = []
+        self.forms: dict[str, int] = {}
+        self._number: dict[str, int] = {}
+
+    def add(self, name: str, kind: str | None = None, forms: Sequence[str] = ()) -> None:
+        """Add an organisation, or a form of one that is there; a name that says nothing is left out."""
+        name = _trim(name)
+        if not _may_be_name(name):
+            return
+        known = gazetteer().get(name)
+        if known is not None:
+            forms, kind = (name, *known["forms"], *forms), known["kind"]
+            name = known["name"]
+        forms = (*forms, *_other_order(name))
+        number = next((self._number[f.lower()] for f in (name, *forms) if f.lower() in self._number), None)
+        if number is None:
+            number = len(self.found)
+            self.found.append(Organisation(name, set(), kind))
+        for form in (name, *forms):
+            self._number.setdefault(form.lower(), number)
+            for spelling in (form, form[0].upper() + form[1:], _small_head(form)):
+                self.forms.setdefault(spelling, number)
+
+
+@cache
+def gazetteer() -> dict[str, dict[str, Any]]:
+    """Return the known public bodies by every form of their name."""
+    return {form: body for body in load_rules("organisations")["public"] for form in (body["name"], *body["forms"])}
+
+
+@cache
+def excluded() -> frozenset[str]:
+    """Return what looks like an organisation and is a law, a standard, a technique or a medium."""
+    return frozenset(load_rules("organisations")["not"])
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load_rules("organisations")["generic"])
+
+
+def _trim(name: str) -> str:
+    """Return a name without surrounding punctuation, articles and small words at the end."""
+    name = " ".join(name.split()).strip(' .,;:()[]*_"“”')
+    name = re.sub(r"^(?:[Dd]e|[Hh]et|[Ee]en) (?=\S)", "", name) if name not in gazetteer() else name
+    return re.sub(rf"(?: (?:{SMALL}))+$", "", name)
+
+
+def _other_order(name: str) -> tuple[str, ...]:
+    """Return the compound for a committee that is named in two words, and the other way round."""
+    two = re.fullmatch(r"([Cc]ommissie|[Ww]erkgroep) (\w+)", name)
+    if two:
+        return (f"{two[2].lower()}{two[1].lower()}",)
+    one = re.fullmatch(r"(\w+?)(commissie)", name)
+    return (f"{one[2]} {one[1].lower()}",) if one else ()
+
+
+def _may_be_name(name: str) -> bool:
+    return len(name) > 1 and name.lower() not in _generic() and name not in excluded() and not name.isdigit()
+
+
+def _small_head(form: str) -> str:
+    """Return a name of several words with a small first letter where its first word is an ordinary one."""
+    head = form.split()[0]
+    return form[0].lower() + form[1:] if " " in form and head[1:].islower() and head.lower() in heads() else form
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Return the ordinary words that may begin the name of a body."""
+    return frozenset([*load_rules("roles")["groups"], *load_rules("organisations")["heads"]])

@@ -1,0 +1,127 @@
+"""Finds what may be the name of an organisation: by the words it is made of, and by the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.nlp.components.bodies import SMALL, excluded, gazetteer, heads
+from pipeline.nlp.context import Context
+from pipeline.nlp.names import GIVEN, PREFIX, WORD, given_names, is_given
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+
+_CAPITAL = r"[A-ZÀ-Ý][\w’'&/+.-]*[\w+]|[A-Z]\b"
+_LINK = rf"(?: (?:{SMALL})(?: (?:de|het|den|der))?)?"
+_NAME = rf"(?:(?:{_CAPITAL})(?:{_LINK} (?:{_CAPITAL})){{0,5}})"
+_BESIDE_PERSON = (
+    rf"(?P<first>{GIVEN})(?P<last>(?: (?:{PREFIX} )*{WORD})?) (?P<link>van|namens|\() ?(?:de |het )?(?P<name>{_NAME})"
+)
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    rules = load_rules("organisations")["patterns"]
+    return [(compile_pattern(r"(?<![\w@/.-])" + _fill(rule["pattern"])), rule["kind"]) for rule in rules]
+
+
+def _fill(pattern: str) -> str:
+    """Return a pattern of the rules with its placeholders filled in."""
+    rules = load_rules("municipalities")
+    place = rf"(?:{any_of([*rules['dutch'], *rules['flemish'], *rules['ambiguous']])}(?![\w-])|{WORD}(?:-{WORD})*)"
+    topic = rf"[a-zà-ÿ]*(?:{any_of(load_rules('organisations')['committee_topics'])})(?!\w)"
+    filled = {"{Name}": _NAME, "{Place}": place, "{Topic}": topic, "{Capital}": f"(?:{_CAPITAL})"}
+    for key, value in filled.items():
+        pattern = pattern.replace(key, value)
+    return pattern
+
+
+def find_announced(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield names that say themselves what kind of body they name, with the kind."""
+    for pattern, kind in _patterns():
+        for match in pattern.finditer(context.text):
+            name = _without_opening(match.group())
+            if name is not None and not context.blind.touches(*match.span()):
+                yield name, kind
+
+
+def _without_opening(name: str) -> str | None:
+    """Return a name without words that only begin a sentence, cut off where a person's name begins in it."""
+    words = name.split()
+    while words and words[0] in load_rules("people")["not_names"] and words[0].lower() not in heads():
+        words = words[1:]
+    for index, word in enumerate(words[1:], 1):
+        if word in given_names() and words[index - 1] in ("van", "en", "met", "aan", "door"):
+            words = words[: index - 1]
+            break
+    return " ".join(words) if len(words) > 1 or (words and "commissie" in words[0].lower()) else None
+
+
+def find_beside_people(context: Context) -> Iterator[str]:
+    """Yield what stands behind a person's name as the organisation (``Bram de Wit (Enexis)``).
+
+    *Van* may begin a surname: without a surname before it, the word after it must name a kind of organisation.
+    """
+    roles = {role.lower() for role in load_rules("roles")["roles"]}
+    endings = tuple(load_rules("organisations")["endings"])
+    for match in compile_pattern(rf"(?<!\w){_BESIDE_PERSON}").finditer(context.text):
+        name, last = match["name"], match["last"].strip()
+        if not is_given(match["first"]) or name.split()[0].lower() in roles or _names_person(name):
+            continue
+        if match["link"] == "(":
+            closed = context.text[match.end() : match.end() + 1] in (")", ",")
+            sure = bool(last) and closed and not _is_subsequence(name.upper(), _initials(f"{match['first']} {last}"))
+        else:
+            kind_of_body = len(name) > 6 and (name.lower().endswith(endings) or " " in name)
+            sure = bool(last) or match["link"] == "namens" or kind_of_body
+        if sure:
+            yield name
+
+
+def _names_person(name: str) -> bool:
+    return any(is_given(word) for word in name.split())
+
+
+def find_introduced(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield names that are followed by their abbreviation between brackets (``Centraal Overleg Wonen (COW)``)."""
+    pattern = compile_pattern(rf"(?<!\w)(?P<name>{_NAME}) \((?P<short>[A-Z][A-Za-z&]{{1,7}})\)")
+    for match in pattern.finditer(context.text):
+        name, short = match["name"], match["short"]
+        capitals = "".join(letter for letter in short if letter.isupper())
+        fits = len(capitals) > 1 and name[0] == short[0] and _is_subsequence(capitals, _initials(name))
+        if fits and short not in excluded() and not is_given(name.split()[0]):
+            yield name, short
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s/-]+", name) if word).upper()
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def find_affiliations(context: Context) -> Iterator[str]:
+    """Yield what those present belong to; two organisations may be written together."""
+    for attendee in context.structure.attendees:
+        written = attendee.organisation or ""
+        if written in gazetteer():
+            yield written
+            continue
+        for part in re.split(r"\s*[,;]\s*|\s+/\s+|/(?=[A-Z])|\s+en\s+(?=gemeente)", written):
+            if part and (part[0].isupper() or part in gazetteer() or any(c.isupper() for c in part)):
+                yield part
+
+
+def find_bodies_met(context: Context) -> Iterator[str]:
+    """Yield the organisations in the name of the organ that met: itself unless it is general, and whose it is."""
+    header = context.structure.header
+    body = header.body.value if header.body is not None else ""
+    words = body.split()
+    if len(words) > 1 and words[0].lower() not in load_rules("organisations")["organs"] and len(words) < 8:
+        yield body
+    for head in load_rules("organisations")["programme_heads"]:
+        rest = body[len(head) :].strip()
+        if body.lower().startswith(f"{head} ") and any(letter.isupper() for letter in rest):
+            yield re.sub(r"^(?:van )?(?:de |het )?", "", rest)

@@ -1,0 +1,193 @@
+"""Finds what may be a person's name and by which rule: list, title, given name, initials, colon, language model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.nlp.context import Context
+from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_names, is_given
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.zones import Zones
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may be a person's, where it stands, and the rule by which it is taken for one."""
+
+    name: str
+    start: int
+    end: int
+    rule: str
+    role: str | None = None
+    initials: str | None = None
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    roles = load_rules("roles")
+    academic = f"(?:{any_of(roles['academic'])} ?)*"
+    # "directeur van de school": after a function a small van begins a name only where it cannot begin a phrase
+    low = r"(?:van der|van den|van 't|van ’t|ter|ten)"
+    name = rf"(?:{INITIALS})?(?:{GIVEN} )?{SURNAME}"
+    return {
+        "honorific": compile_pattern(
+            rf"(?<!\w)(?P<title>(?i:{any_of(roles['honorifics'])})) {academic}(?P<name>{name})(?!\w)"
+        ),
+        "role": compile_pattern(
+            rf"(?<!\w)(?P<title>(?i:{any_of(roles['roles'])})) {academic}(?!(?!{low})[a-z])(?P<name>{name})(?!\w)"
+        ),
+        "full": compile_pattern(rf"(?<![\w@/.-])(?P<name>{GIVEN}(?: {WORD})?(?: {PREFIX})* {SURNAME})(?!\w)"),
+        "given": compile_pattern(rf"(?<![\w@/.'’-])(?P<name>{GIVEN})(?![\w@]|-\w|\.\w)"),
+        "initials": compile_pattern(rf"(?<![\w.@-])(?P<name>{INITIALS}{SURNAME})(?!\w)"),
+        "speaker": compile_pattern(rf"(?P<name>{GIVEN}(?: {SURNAME})?)(?: ?\([^)\n]{{1,40}}\))? ?:"),
+    }
+
+
+def find_listed(context: Context) -> Iterator[Candidate]:
+    """Yield those whom the structure names: who was present or absent, the chair, the minute taker."""
+    header = context.structure.header
+    for attendee in context.structure.attendees:
+        if attendee.name.split()[0] not in load_rules("people")["not_listed"]:
+            yield Candidate(attendee.name, attendee.start, attendee.end, "list", attendee.role, attendee.initials)
+    for value, role in ((header.chair, "voorzitter"), (header.secretary, "notulist")):
+        if value is not None:
+            yield Candidate(value.value, value.start, value.end, "header", role)
+
+
+def find_named(context: Context, entities: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """Return the names in running text, but for given names alone.
+
+    Args:
+        context: the document with its structure.
+        entities: start and end of what a language model takes for people.
+    """
+    found = [*_titled(context), *_full_names(context), *_initialled(context), *_entities(context, entities)]
+    return found + _speakers(context, found)
+
+
+def _clean(name: str) -> str | None:
+    """Return a name with its white space folded, None where it begins or ends with a word that no name has."""
+    words = name.split()
+    if words[-1] in _not_names() or words[0].rstrip(".") in _not_names() - {"De", "Van", "Op", "Aan", "In", "Het"}:
+        return None
+    if len(words) > 1 and words[-1].lower().endswith(tuple(load_rules("people")["street"])):
+        return None
+    return " ".join(words)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(load_rules("people")["not_names"])
+
+
+def _titled(context: Context) -> Iterator[Candidate]:
+    for match in _patterns()["honorific"].finditer(context.text):
+        name = _clean(match["name"])
+        if name is not None:
+            yield Candidate(name, *match.span("name"), "title")
+    for match in _patterns()["role"].finditer(context.text):
+        name = _clean(match["name"])
+        if name is not None and _is_holder(match["title"].lower(), name):
+            yield Candidate(name, *match.span("name"), "title", match["title"].lower())
+
+
+def _is_holder(role: str, name: str) -> bool:
+    """Tell whether what follows a function is its holder and not its field (``wethouder Financiën``)."""
+    rules, first = load_rules("roles"), name.split()[0]
+    if first in rules["portfolios"]:
+        return False
+    return is_given(first) or (role in rules["offices"] and name not in load_rules("municipalities")["dutch"])
+
+
+def _full_names(context: Context) -> Iterator[Candidate]:
+    for match in _patterns()["full"].finditer(context.text):
+        written = match["name"]
+        first, second = written.split()[:2]
+        # "Saskia Verhoeven van Buurtwerk": with a surname already there, van begins an organisation
+        if second[0].isupper() and not is_given(second) and f"{first} {second} van " in written:
+            written = f"{first} {second}"
+        name = _clean(written)
+        if name is not None and is_given(first):
+            yield Candidate(name, match.start(), match.start() + len(written), "full_name")
+
+
+def _initialled(context: Context) -> Iterator[Candidate]:
+    opens = {sentence.start for sentence in context.sentences if sentence.first}
+    for match in _patterns()["initials"].finditer(context.text):
+        name = _clean(match["name"])
+        # "A. Opening" is a numbered heading
+        if name is not None and (match.start() not in opens or name.count(".") > 1 or " van " in name):
+            yield Candidate(name, *match.span("name"), "initials")
+
+
+def _entities(context: Context, entities: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    for start, end in entities:
+        name = _clean(context.text[start:end])
+        if name is not None and name[0].isupper() and (" " in name or is_given(name)):
+            yield Candidate(name, start, end, "model")
+
+
+def _speakers(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return those who speak before a colon.
+
+    A word that is no given name counts only among others who speak so, since labels look the same.
+    """
+    labels = frozenset(load_rules("people")["labels"])
+    known = {c.name for c in found} | {a.name.split()[0] for a in context.structure.attendees}
+    sure: list[Candidate] = []
+    unsure: list[Candidate] = []
+    for sentence in context.sentences:
+        match = _patterns()["speaker"].match(context.text, sentence.start, sentence.end)
+        if match is None or not sentence.first or context.is_heading(sentence.start):
+            continue
+        name = _clean(match["name"])
+        if name is not None and name.lower() not in labels:
+            candidate = Candidate(name, *match.span("name"), "speaker")
+            (sure if name in known or is_given(name.split()[0]) else unsure).append(candidate)
+    lower = set(re.findall(r"\b[a-zà-ÿ]{3,}\b", context.text))
+    # a word of the language ends in -ing or -heid; a rare given name does not
+    single = [c for c in unsure if " " not in c.name and c.name.lower() not in lower and not _is_noun(c.name)]
+    return sure + (single if len({c.name for c in sure}) >= 3 else [])
+
+
+def _is_noun(word: str) -> bool:
+    return word.lower().endswith(tuple(load_rules("people")["noun_endings"]))
+
+
+def find_given(context: Context, taken: Zones) -> Iterator[Candidate]:
+    """Yield given names that stand alone.
+
+    Args:
+        context: the document with its structure.
+        taken: where organisations are mentioned.
+    """
+    for match in _patterns()["given"].finditer(context.text):
+        name, (start, end) = match["name"], match.span()
+        owned = (
+            name[:-1] in given_names() and name[-1] == "s" and bool(re.match(r" [a-z]", context.text[end : end + 2]))
+        )
+        known = name in given_names() or ("-" in name and is_given(name)) or owned
+        if known and not context.blind.touches(start, end) and stands_alone(context.text, start, end, taken):
+            yield Candidate(name[:-1] if owned and name not in given_names() else name, start, end, "given_name")
+
+
+_BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|Sint)[^\S\n]\Z")
+_AFTER = re.compile(rf"[^\S\n](?:{PREFIX}[^\S\n])*[A-ZÀ-Ý][a-zà-ÿ]".replace("} ", "}"))
+
+
+def stands_alone(text: str, start: int, end: int, taken: Zones) -> bool:
+    """Tell whether a word has no capitalised neighbour in its line that would make it part of a longer name.
+
+    What is taken for an organisation (``Saskia van Het Anker``) is no part of it.
+    """
+    before = _BEFORE.search(text[max(start - 30, 0) : start])
+    if before is not None:
+        word, at = before.group().strip(), start - len(before.group())
+        opens_sentence = at == 0 or text[at - 1] in "\n.:|-•*"
+        if is_given(word) or not (word in _not_names() or opens_sentence or word.endswith((".", ":"))):
+            return False
+    after = _AFTER.match(text, end)
+    return after is None or taken.touches(after.end() - 2, after.end())
