@@ -25,33 +25,36 @@ class Format(StrEnum):
     json = "json"
 
 
+Input = Annotated[Path, typer.Argument(metavar="INPUT", help="Folder with documents; folders in it are read too.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder for the tables; made where it is not there.")]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, help="Number of processes.", show_default=f"one per core, at most {MOST_WORKERS}"),
+]
+Model = Annotated[
+    str, typer.Option(help="Language model: auto (the best one installed), or the name or path of a spaCy pipeline.")
+]
+Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take before it counts as failed.")]
+Memory = Annotated[
+    int, typer.Option(min=0, help="Megabytes that one process may take for a document (Linux); 0 for no limit.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Read every document anew, changed or not.")]
+Shown = Annotated[Format, typer.Option(help="How to show the summary.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress and no notices.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error and what libraries say.")]
+
+
 def run(
-    source: Annotated[
-        Path, typer.Argument(metavar="INPUT", help="Folder with documents; folders in it are read too.")
-    ] = Path("data/raw"),
-    out: Annotated[Path, typer.Option("--out", help="Folder for the tables; made where it is not there.")] = Path(
-        "data/processed"
-    ),
-    workers: Annotated[
-        int | None,
-        typer.Option(min=1, help="Number of processes.", show_default=f"one per core, at most {MOST_WORKERS}"),
-    ] = None,
-    model: Annotated[
-        str,
-        typer.Option(help="Language model: auto (the best one installed), or the name or path of a spaCy pipeline."),
-    ] = "auto",
-    timeout: Annotated[
-        float, typer.Option(min=0.1, help="Seconds that one document may take before it counts as failed.")
-    ] = 300,
-    memory: Annotated[
-        int, typer.Option(min=0, help="Megabytes that one process may take for a document (Linux); 0 for no limit.")
-    ] = 4096,
-    force: Annotated[bool, typer.Option("--force", help="Read every document anew, changed or not.")] = False,
-    format: Annotated[Format, typer.Option(help="How to show the summary.")] = Format.table,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Show no progress and no notices.")] = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", help="Show the traceback of an error and what libraries say.")
-    ] = False,
+    source: Input = Path("data/raw"),
+    out: Out = Path("data/processed"),
+    workers: Workers = None,
+    model: Model = "auto",
+    timeout: Timeout = 300,
+    memory: Memory = 4096,
+    force: Force = False,
+    format: Shown = Format.table,
+    quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
     """Read the documents of a folder and write the tables.
 
