@@ -28,6 +28,7 @@ from .pdf_words import Word, placement, read_words
 
 _METADATA = {"Title": "title", "Author": "author", "CreationDate": "creationdate"}
 _RIGHT_SHARE = 0.02
+_LEAST_MARGIN = 0.7
 _STAMP = 12
 _COVERED = 0.6
 _OUTLINED = 200
@@ -200,8 +201,9 @@ def _right_margins(pages: Sequence[_Page], rows: Sequence[list[list[Line]]], fur
             alone = len(row) == 1 and id(row[0].words[0]) not in furniture
             if alone and not any(frame.area.holds(row[0].x0, row[0].baseline) for frame in page.frames):
                 reached.append(row[0].x1)
+    # A document of short lines only does not show its margin.
     return {
-        width: sorted(reached)[-1 - int(_RIGHT_SHARE * len(reached))] if reached else 0.9 * width
+        width: max([_LEAST_MARGIN * width, *sorted(reached)[-1 - int(_RIGHT_SHARE * len(reached)) :][:1]])
         for width, reached in ends.items()
     }
 

@@ -13,12 +13,13 @@ from .pdf_rules import Area
 
 _TOP_ZONE = 0.22
 _BOTTOM_ZONE = 0.85
-_OUTER = 0.12
+_OUTER = 0.10
 _SAME_PLACE = 5.0
 _FREQUENT = 0.4
 _RUN = 3
 
 _DIGITS = re.compile(r"\d+")
+_NUMBER_AT_END = re.compile(r"^\d+(?![\d.):])|(?<![\d.])\d+$|\d+\s*(?:van|of|/)\s*\d+$")
 _PAGE_NUMBER = re.compile(
     r"[-–|\s]*(?P<word>pagina|pag\.?|bladzijde|blz\.?|page|p\.)?\s*(?P<number>\d{1,4})"
     r"(?P<total>\s*(?:van|of|/)\s*\d{1,4})?[-–|.\s]*$",
@@ -46,21 +47,49 @@ class Sheet:
 def find_furniture(sheets: Sequence[Sheet]) -> set[int]:
     """Return the ``id`` of every word that belongs to a running header, a running footer or a page number.
 
-    A line in the upper 22% or the lowest 15% of a page is furniture when the same text, numbers left out of the
-    comparison, stands at the same place on two pages of a short document, on three pages in a row, or on two
-    fifths of all pages. Numbers may only differ where they count the pages. The search goes inwards from the
-    edge of the page and stops at the first row that does not repeat, so a sentence that recurs in the body stays.
+    A line in the upper 22% or the lowest 15% of a page is furniture when the same text stands at the same place on
+    two pages of a document of two or three, on three pages in a row, or on two fifths of all pages. Texts may
+    differ in a number that counts the pages. The search goes inwards from the edge of the page and stops at the
+    first row that does not repeat; past a tenth of the page, space must part it from the text. So a sentence that
+    recurs in the body stays.
     """
     repeated = _repeated(sheets)
     found: set[int] = set()
     for sheet in sheets:
         for top in (True, False):
-            for row in _edge_rows(sheet, top=top):
-                lines = [line for line in row if id(line) in repeated or _is_page_number(line, sheet, top=top)]
-                found.update(id(word) for line in lines for word in line.words)
-                if not lines:
-                    break
+            for line in _furniture_at(sheet, repeated, top=top):
+                found.update(id(word) for word in line.words)
     return found
+
+
+def _furniture_at(sheet: Sheet, repeated: set[int], *, top: bool) -> list[Line]:
+    """Return the furniture at one end of a page."""
+    found: list[Line] = []
+    deep: list[Line] = []
+    for row in _edge_rows(sheet, top=top):
+        lines = [line for line in row if id(line) in repeated or _is_page_number(line, sheet, top=top)]
+        if not lines:
+            break
+        (found if not deep and _is_outer(lines, sheet, top=top) else deep).extend(lines)
+    return found + deep if deep and _stands_apart(deep, sheet, top=top) else found
+
+
+def _is_outer(lines: Sequence[Line], sheet: Sheet, *, top: bool) -> bool:
+    if top:
+        return max(line.bottom for line in lines) <= _OUTER * sheet.height
+    return min(line.top for line in lines) >= (1 - _OUTER) * sheet.height
+
+
+def _stands_apart(lines: Sequence[Line], sheet: Sheet, *, top: bool) -> bool:
+    """Tell whether more than the space of a line parts some lines from the rest of the page."""
+    size = max(line.size for line in lines)
+    if top:
+        edge = max(line.bottom for line in lines)
+        nearest = min((line.top for row in sheet.rows for line in row if line.top > edge - 1), default=sheet.height)
+        return nearest - edge > size
+    edge = min(line.top for line in lines)
+    nearest = max((line.bottom for row in sheet.rows for line in row if line.bottom < edge + 1), default=0.0)
+    return edge - nearest > size
 
 
 def _edge_rows(sheet: Sheet, *, top: bool) -> Iterator[Sequence[Line]]:
@@ -111,7 +140,7 @@ def _is_frequent(pages: Sequence[int], total: int) -> bool:
     distinct = sorted(set(pages))
     if len(distinct) < 2:
         return False
-    if len(distinct) >= _FREQUENT * total:
+    if len(distinct) >= (2 if total <= _RUN else max(_FREQUENT * total, _RUN)):
         return True
     run = 1
     for left, right in pairwise(distinct):
@@ -122,9 +151,11 @@ def _is_frequent(pages: Sequence[int], total: int) -> bool:
 
 
 def _counts_pages(places: Sequence[tuple[Sheet, Line]]) -> bool:
-    """Tell whether the lines are equal, or differ only in a number that rises with the page."""
+    """Tell whether the lines are equal, or differ only in a number at one end that rises with the page."""
     if len({line.text.casefold() for _, line in places}) == 1:
         return True
+    if not all(_NUMBER_AT_END.search(line.text) or _PAGE_NUMBER.match(line.text) for _, line in places):
+        return False
     numbers = [[int(digits[:9]) for digits in _DIGITS.findall(line.text)] for _, line in places]
     shortest = min(map(len, numbers))
     steps = (

@@ -24,6 +24,7 @@ _ITALIC_FLAG = 1 << 6
 _FILL_AND_STROKE = 2
 _JOINED = 0.35
 _TIGHT = 0.16
+_BACKWARDS = 0.3
 _SPACE = 0x20
 _LEAST_SIZE = 0.5
 _HYPHEN_CODES = frozenset({0x02, 0xFFFE})
@@ -98,6 +99,7 @@ class _Collector:
         self._current: Word | None = None
         self._characters: list[str] = []
         self._loose = False
+        self._last_x0 = 0.0
 
     def add(self, index: int, code: int, box: pdfium.FS_RECTF) -> None:
         x0, top = self._place(box.left, box.top)
@@ -107,23 +109,25 @@ class _Collector:
         if top > bottom:
             top, bottom = bottom, top
         word = self._current
-        if word is not None and not self._continues(word, x0, top, bottom, _TIGHT if self._loose else _JOINED):
+        if word is not None and not self._continues(word, x0, top, bottom):
             self.end()
             word = None
         if word is None:
             self._current = word = self._start(index, x0, x1, top, bottom)
         self._loose = False
+        self._last_x0 = x0
         if x1 > word.x1:
             word.x1 = x1
         self._characters.append(chr(code) if _SPACE < code < 0x7F else _shown(code))
 
-    @staticmethod
-    def _continues(word: Word, x0: float, top: float, bottom: float, furthest: float) -> bool:
+    def _continues(self, word: Word, x0: float, top: float, bottom: float) -> bool:
         if not word.upright:
             return True
-        gap = x0 - word.x1
+        # The letters of a ligature all have its box, so a letter may start where the one before it did.
+        if x0 < self._last_x0 - _BACKWARDS * word.size:
+            return False
         level = abs((top + bottom) - (word.top + word.bottom)) / 2
-        return -0.6 * word.size < gap < furthest * word.size and level < 0.6 * word.size
+        return x0 - word.x1 < (_TIGHT if self._loose else _JOINED) * word.size and level < 0.6 * word.size
 
     def _start(self, index: int, x0: float, x1: float, top: float, bottom: float) -> Word:
         bold, italic = self._style(index)
