@@ -66,11 +66,13 @@ def _load_named(name: str) -> Language:
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
-        raise ModelError(
+        message = (
             f"The language model {name!r} cannot be loaded: {error} "
             f"Name an installed spaCy package, the folder of a model, {BLANK!r} or 'auto'; "
             f"a package is installed with: python -m spacy download {LARGE_MODEL}"
-        ) from error
+        )
+        raise ModelError(message) from error
     if nlp.lang != "nl":
-        raise ModelError(f"The language model {name!r} is for {nlp.lang!r}; minutes in Dutch need one for 'nl'.")
+        message = f"The language model {name!r} is for {nlp.lang!r}; minutes in Dutch need one for 'nl'."
+        raise ModelError(message)
     return nlp

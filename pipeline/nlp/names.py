@@ -81,4 +81,4 @@ def _boundary(form: str, offset: int) -> re.Pattern[str]:
 def _glued(text: str, start: int) -> bool:
     """Tell whether what stands before makes a word part of a longer one (``anti-Jansen``, ``@jansen``, ``x.nl``)."""
     before = text[max(start - 2, 0) : start]
-    return bool(re.search(r"[\w@]$|\w[-–&.'’]$", before))
+    return bool(re.search(r"[\w@]\Z|\w[-–&.'’]\Z", before))

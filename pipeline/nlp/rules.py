@@ -24,9 +24,11 @@ def load_rules(name: str) -> dict[str, Any]:
     try:
         rules: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise RuleError(f"There are no rules {name!r}: {path} is missing; reinstall the package.") from error
+        message = f"There are no rules {name!r}: {path} is missing; reinstall the package."
+        raise RuleError(message) from error
     except json.JSONDecodeError as error:
-        raise RuleError(f"{path} is not valid JSON ({error}); correct the file.") from error
+        message = f"{path} is not valid JSON ({error}); correct the file."
+        raise RuleError(message) from error
     return rules
 
 
@@ -40,7 +42,8 @@ def compile_pattern(pattern: str, *, ignore_case: bool = False) -> re.Pattern[st
     try:
         return re.compile(_SPACE.sub(_spread, pattern), re.IGNORECASE if ignore_case else 0)
     except re.error as error:
-        raise RuleError(f"The rule {pattern!r} is not a regular expression: {error}.") from error
+        message = f"The rule {pattern!r} is not a regular expression: {error}."
+        raise RuleError(message) from error
 
 
 _SPACE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]| \??")

@@ -42,7 +42,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "before": compile_pattern(
             rf"(?:(?:de|het|onze) )?(?:(?:oud|ex|voormalig|kandidaat|nieuwe|technisch|waarnemend)[- ])?"
-            rf"(?:{title} )?(?:{any_of(roles['academic'])} ?)*$",
+            rf"(?:{title} )?(?:{any_of(roles['academic'])} ?)*\Z",
             ignore_case=True,
         ),
         "role": compile_pattern(
@@ -96,7 +96,7 @@ def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
 def _with_title(text: str, start: int, *, person: bool) -> int:
     """Return where an actor begins when its article, form of address and function are taken along."""
     before = text[max(0, start - 60) : start]
-    match = _patterns()["before"].search(before) if person else re.search(r"(?<!\w)(?:de|het|De|Het)\s+$", before)
+    match = _patterns()["before"].search(before) if person else re.search(r"(?<!\w)(?:de|het|De|Het)\s+\Z", before)
     if match is None or not match.group().strip():
         return start
     found = start - len(match.group())
@@ -122,4 +122,6 @@ def _join(text: str, actors: Sequence[Actor]) -> Iterator[Actor]:
 
 def _joined(text: str, left: Actor, right: Actor) -> bool:
     between = text[left.end : right.start]
-    return bool(_JOIN.fullmatch(between)) and "\n" not in between and {left.kind, right.kind} != {"person", "role"}
+    # "Saskia Verhoeven, gemeente Meerwijk" is one, "Saskia en de gemeente" are two
+    same = left.kind == right.kind or "," not in between
+    return bool(_JOIN.fullmatch(between)) and "\n" not in between and same

@@ -141,6 +141,8 @@ def _in_sentences(context: Context) -> Iterator[Conclusion]:
             continue
         if under is not None and not _continues(sentence, label_block):
             under = None
+        if any(pattern.search(text) for pattern in _patterns("not")):
+            continue
         rule_ = under or _heading_rule(context, sentence) or _wording(text, sentence)
         if rule_ is not None and len(text.split()) > 2:
             yield _conclusion(context, sentence.start, sentence.end, rule_)
@@ -177,7 +179,7 @@ def _heading_rule(context: Context, sentence: Sentence) -> _Rule | None:
 
 
 def _wording(text: str, sentence: Sentence) -> _Rule | None:
-    if sentence.block.kind == "furniture" or any(pattern.search(text) for pattern in _patterns("not")):
+    if sentence.block.kind == "furniture":
         return None
     return next((rule for rule in _rules("wordings") if rule.pattern.search(text)), None)
 

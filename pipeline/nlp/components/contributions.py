@@ -83,7 +83,7 @@ def _spoken(
         return None
     actor = actors[0]
     colon = compile_pattern(rf"{_AFTER_SPEAKER}[ *_]*:").match(context.text, actor.end, sentence.end)
-    if colon is None or actor.kind == "group":
+    if colon is None or actor.kind == "group" or (sentence.block.table is not None and len(actors) > 2):
         return None
     # "Voorzitter: Saskia Verhoeven" names and says nothing
     if len(actors) > 1 and actors[1].kind == "person" and not context.text[actors[1].end : sentence.end].strip(" ."):
@@ -122,7 +122,7 @@ def _attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -
         start, end = actor.start - sentence.start, actor.end - sentence.start
         if procedural.match(text[end:].lstrip()):
             return None
-        for strength in ("verbs", "weak") if actor.kind == "person" else ("verbs",):
+        for strength in ("verbs", "weak") if actor.kind in ("person", "organisation") else ("verbs",):
             verb = _lexicon(strength).find(text, start, end, plural=actor.may_be_plural)
             if verb is not None:
                 rule = "weak_verb" if strength == "weak" else ("verb" if start == 0 else "verb_inverted")
@@ -136,15 +136,21 @@ def _attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -
 def _sourced(text: str, start: int, end: int) -> tuple[str, str] | None:
     """Return act and rule where a name stands behind *volgens*, *aldus*, or a noun such as *vraag van*."""
     before, after = text[:start], text[end:]
-    if re.search(r"(?:^|\W)(?:[Vv]olgens|[Aa]ldus)\s+$", before) or (
-        re.search(r"(?:^|\W)[Ww]at\s+$", before) and re.match(r"\s+betreft\b", after)
+    if re.search(r"(?:^|\W)(?:[Vv]olgens|[Aa]ldus)\s+\Z", before) or (
+        re.search(r"(?:^|\W)[Ww]at\s+\Z", before) and re.match(r"\s+betreft\b", after)
     ):
         return "states", "source"
     if re.match(r"^Vanuit\s+$", before) and re.search(
         r"\b(?:gevraagd|aangegeven|gemeld|opgemerkt|vraag|opmerking|feedback|voorstel|verzoek|we|wij)\b", after
     ):
         return "states", "source"
-    for rule in load_rules("reporting_verbs")["nouns"]:
+    rules = load_rules("reporting_verbs")
+    agent = rf"(?<!\w)(?:{any_of(rules['agents'])}) door \Z"
+    if compile_pattern(agent).search(before) or (
+        before == "Door " and re.match(r"\s+(?:is|wordt|werd|worden)\b", after)
+    ):
+        return "states", "agent"
+    for rule in rules["nouns"]:
         noun = compile_pattern(
             rf"^[\W\d]*(?:de |het |een )?{rule['noun']}(?: (?:van|door|vanuit|namens))? $", ignore_case=True
         )

@@ -56,7 +56,7 @@ def find_people(
     bodies = {form.lower() for organisation in organisations for form in organisation.forms}
     for candidate in find_listed(context):
         if candidate.name.lower() not in bodies:
-            registry.add(candidate.name, initials=candidate.initials, role=candidate.role)
+            registry.add_listed(candidate.name, initials=candidate.initials, role=candidate.role)
     for candidate in sorted(named, key=lambda c: (-len(c.name.split()), c.start)):
         registry.add(candidate.name, titled=candidate.rule == "title", role=candidate.role)
     alone = (c.name for c in find_given(context, taken) if not taken.touches(c.start, c.end))

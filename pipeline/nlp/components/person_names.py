@@ -110,7 +110,9 @@ def _full_names(context: Context) -> Iterator[Candidate]:
         if second[0].isupper() and not is_given(second) and f"{first} {second} van " in written:
             written = f"{first} {second}"
         name = _clean(written)
-        if name is not None and is_given(first):
+        # three given names in a row are three people
+        one = len(written.split()) < 3 or not all(is_given(word) for word in written.split())
+        if name is not None and one and is_given(first):
             yield Candidate(name, match.start(), match.start() + len(written), "full_name")
 
 
@@ -186,7 +188,7 @@ def stands_alone(text: str, start: int, end: int, taken: Zones) -> bool:
     before = _BEFORE.search(text[max(start - 30, 0) : start])
     if before is not None:
         word, at = before.group().strip(), start - len(before.group())
-        opens_sentence = at == 0 or text[at - 1] in "\n.:|-•*"
+        opens_sentence = text[max(at - 3, 0) : at].rstrip(" ")[-1:] in ("", *"\n.:;!?|-–•*()\"'")
         if is_given(word) or not (word in _not_names() or opens_sentence or word.endswith((".", ":"))):
             return False
     after = _AFTER.match(text, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -20,18 +21,24 @@ class Registry:
 
     def __init__(self) -> None:
         self.people: list[Person] = []
-        self._listed: set[str] = set()
+        self._added: set[str] = set()
+        self._present: set[int] = set()
         self._initials: dict[str, int] = {}
 
-    def add(
-        self, name: str, *, titled: bool = False, initials: str | None = None, role: str | None = None
-    ) -> int | None:
+    def add_listed(self, name: str, *, initials: str | None = None, role: str | None = None) -> None:
+        """Add somebody from a list of those present or absent, with the short form that the list gives."""
+        number = self.add(name, role=role)
+        if number is not None:
+            self._present.add(number)
+            if initials:
+                self._initials[initials] = number
+
+    def add(self, name: str, *, titled: bool = False, role: str | None = None) -> int | None:
         """Return the number of the person of that name, a new one where nobody fits; None for an ambiguous name.
 
         Args:
             name: as written, titles allowed.
             titled: whether a form of address or a function stood before it, so that one word is a surname.
-            initials: the short form that a list gives for this person.
             role: what the person is, where it was said.
         """
         bare = " ".join(strip_titles(name).split())
@@ -41,24 +48,26 @@ class Registry:
         if titled and parts.surname is None and not is_given(bare):
             parts = NameParts(None, None, bare)
         fits = self._fitting(bare, parts)
-        if len(fits) > 1:
+        number = self._choose(fits)
+        if fits and number is None:
             return None
-        if fits:
-            number = fits[0]
-            self._enrich(number, bare, parts)
-        else:
+        if number is None:
             number = len(self.people)
             self.people.append(Person(bare, parts.given, parts.prefix, parts.surname, {bare}))
-        self._listed.add(bare)
-        if initials:
-            self._initials[initials] = number
-        person = self.people[number]
-        person.role = person.role or role
+        self._enrich(number, bare, parts)
+        self._added.add(bare)
+        self.people[number].role = self.people[number].role or role
         return number
+
+    def _choose(self, numbers: Collection[int]) -> int | None:
+        """Return the only one, or the only one who is on a list, when several people share a form of their name."""
+        listed = self._present.intersection(numbers)
+        sole = numbers if len(numbers) == 1 else listed
+        return next(iter(sole)) if len(sole) == 1 else None
 
     def is_listed(self, form: str) -> bool:
         """Tell whether a form was added as it stands."""
-        return form in self._listed
+        return form in self._added
 
     def _fitting(self, bare: str, parts: NameParts) -> list[int]:
         key = _fold(bare)
@@ -76,14 +85,17 @@ class Registry:
             person.surname_prefix, person.surname = parts.prefix, parts.surname
 
     def forms(self) -> dict[str, int]:
-        """Return every way in which people may be written with their number, without forms that two people share."""
+        """Return every way in which people may be written with their number.
+
+        A form that several people share is that of the one on a list of those present, else nobody's.
+        """
         owners: dict[str, set[int]] = {}
         for number, person in enumerate(self.people):
             for form in _ways_to_write(person):
                 owners.setdefault(form, set()).add(number)
-        for form, number in self._initials.items():
-            owners[form] = {number}
-        return {form: min(numbers) for form, numbers in owners.items() if len(numbers) == 1}
+        owners |= {form: {number} for form, number in self._initials.items()}
+        chosen = {form: self._choose(numbers) for form, numbers in owners.items()}
+        return {form: number for form, number in chosen.items() if number is not None}
 
 
 @lru_cache(maxsize=8192)
@@ -135,6 +147,9 @@ def _ways_to_write(person: Person) -> set[str]:
         if given:
             forms |= {f"{given} {written}", f"{given[0]}. {written}", f"{given[0]}.{written}"}
             forms |= _abbreviated(given, prefix, surname)
+    monogram = "".join(part[0] for part in re.split(r"[\s-]+", person.name) if part)
+    if len(monogram) > 2 and given and surname:
+        forms |= {monogram, monogram.upper()}
     return {form for form in forms if len(form) > 1 and not re.fullmatch(r"[a-z].{0,2}", form)}
 
 

@@ -12,11 +12,12 @@ from typing import Any
 
 from pipeline.nlp.rules import compile_pattern, load_rules
 
-_OPENING = re.compile(r"^[\s\-–•*>=\"'“‘]*(?:(?:En|Maar|Want|Ook|Dus|Alleen|Echter|Enkel),?\s+)?$")
-_CLAUSE = re.compile(r"[;:]\s*$|\s[-–]\s$")
+_OPENING = re.compile(r"^[\s\-–•*>=\"'“‘]*(?:(?:En|Maar|Want|Ook|Dus|Alleen|Echter|Enkel),?\s+)?\Z")
+_CLAUSE = re.compile(r"[;:]\s*\Z|\s[-–]\s\Z")
 _BESIDE = re.compile(
     r"\s*\([^()]{1,60}\)|\s*,[^,.;:]{2,80},"
-    r"|\s+(?:van|namens|uit)\s+(?:de\s+|het\s+)?[A-ZÀ-Ýa-z][\w&'’-]*(?:\s+[A-ZÀ-Ý][\w&'’-]*)*"
+    r"|\s+(?:van|namens|uit)\s+(?:de\s+|het\s+)?[A-ZÀ-Ýa-z][\w&'’-]*"
+    r"(?:\s+(?:(?:voor|en|&|van|in|de|het)\s+)*[A-ZÀ-Ý][\w&'’-]*)*"
 )
 
 
