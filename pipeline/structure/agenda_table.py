@@ -52,8 +52,9 @@ def _number_column(document: Document, rows: list[list[Block]]) -> int | None:
 
 
 def _counted_column(document: Document, rows: list[list[Block]]) -> int | None:
-    """Return the first column where the minutes themselves stand in a table: its cells count on from 1 in nearly
-    all rows, and beside them stand a title and text, not one line each as in a list.
+    """Return the first column where the minutes themselves stand in a table, None where they do not.
+
+    Its cells count on from 1 in nearly all rows, and beside them stand a title and text, not one line as in a list.
     """
     labels = [document.text_of(row[0]).strip(" .") if row[0].column == 0 else "" for row in rows]
     numbers = [int(label) for label in labels if label.isdigit()]

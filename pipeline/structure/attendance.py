@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.document import Block, Document
+from pipeline.document import Document
 from pipeline.facts import Attendee, Header
 from pipeline.structure.attendance_table import read_attendance_table
 from pipeline.structure.attendee_details import ORGANISATION, describe
@@ -19,10 +19,14 @@ _OFFICE = re.compile(
     r"directeur|commissaris|dijkgraaf)(?:\s+van\s+\w+)?)\s+(?=[A-Z'])",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"^\W*\(?\s*\d+\s+(?:personen|leden|aanwezigen|deelnemers|personen aanwezig)\)?\s*:?\s*", re.IGNORECASE)
+_COUNT = re.compile(
+    r"^\W*\(?\s*\d+\s+(?:personen|leden|aanwezigen|deelnemers|personen aanwezig)\)?\s*:?\s*", re.IGNORECASE
+)
 _LEAD = re.compile(
-    r"^(?:aanwezig(?:en)?(?: zijn| waren)?(?: \d+)?(?: leden| personen)?|namens [^:]{2,60}|de leden|leden|verder|tevens|ook|en|alsmede|van het bestuur|vanuit [^:]{2,40}|"
-    r"(?:publieke|private) sector[^:]*|bestuur|gasten?|overig\w*|toehoorders?)\s*:?\s+(?=[A-Z(])",
+    r"^(?:aanwezig(?:en)?(?: zijn| waren)?(?: \d+)?(?: leden| personen)?|namens [^:]{2,60}|de leden|leden|verder|"
+    r"tevens|ook|en|alsmede|van het bestuur|vanuit [^:]{2,40}|(?:publieke|private) sector[^:]*|bestuur|gasten?|overig\w*|"
+    r"toehoorders?)"
+    r"\s*:?\s+(?=[A-Z(])",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*\n\s*|\s+\|\s+")
@@ -50,7 +54,11 @@ def find_attendees(document: Document, fields: Sequence[Field]) -> tuple[Attende
     has_list = any(f.key == "present" and f.label.casefold().startswith("aanwezig") for f in lists)
     for field in lists:
         status: str | None = "present" if field.key == "present" else "absent"
-        if has_list and field.key == "present" and not re.match(r"(?:ook |tevens |online )?aanwezig", field.label, re.IGNORECASE):
+        if (
+            has_list
+            and field.key == "present"
+            and not re.match(r"(?:ook |tevens |online )?aanwezig", field.label, re.IGNORECASE)
+        ):
             status = None
         people.extend(_field_attendees(document, field, status))
     return tuple(_merge(people))
@@ -78,7 +86,7 @@ def _field_attendees(document: Document, field: Field, status: str | None) -> It
     tables = {cell.table for cell in cells}
     seen: set[int] = set()
     if cells and len(tables) == 1 and len({cell.row for cell in cells}) > 1:
-        whole = [rows for rows in document.tables() if rows[0][0].table == cells[0].table][0]
+        whole = next(rows for rows in document.tables() if rows[0][0].table == cells[0].table)
         inside = {cell.start for cell in cells}
         rows = [[cell for cell in row if cell.start in inside] for row in whole]
         found = read_attendance_table(document, [row for row in rows if row])
@@ -92,7 +100,9 @@ def _field_attendees(document: Document, field: Field, status: str | None) -> It
         if start in seen or (groups and len(document.text[start:end].partition("(")[0].split()) == 1):
             continue
         block = blocks.get(start)
-        item = (entries and document.text.count(",", start, end) <= 2) or (block is not None and block.kind == "list_item")
+        item = (entries and document.text.count(",", start, end) <= 2) or (
+            block is not None and block.kind == "list_item"
+        )
         for attendee in read_names(document.text[start:end], start, one_per_line=item):
             yield replace(attendee, status=status)
 
@@ -150,7 +160,9 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
         depth -= text[position] in ")]" and depth > 0
         match = None
         if depth == 0:
-            match = _SEPARATOR.match(text, position, end) or (_LOST_COMMA.match(text, position, end) if position else None)
+            match = _SEPARATOR.match(text, position, end) or (
+                _LOST_COMMA.match(text, position, end) if position else None
+            )
         if match:
             yield _item(text, begin, position)
             begin = position = match.end()

@@ -1,4 +1,4 @@
-"""Tables of people: ``Naam | Organisatie | Opmerking``, ``Achternaam | Voornaam``, ``Leden | Departement | Leden | Departement``."""
+"""Tables of people: ``Naam | Organisatie | Opmerking``, ``Achternaam | Voornaam``, or pairs of columns side by side."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from pipeline.structure.attendee_details import describe
 from pipeline.structure.names import looks_like_name, reorder, strip_titles
 
 _HEADERS = {
-    "name": r"(?:naam|namen|leden|lid|deelnemer|deelnemers|wie|aanwezig|aanwezigen|persoon|genodigden?|voor- en achternaam|name)",
+    "name": r"(?:naam|namen|leden|lid|deelnemers?|wie|aanwezig|aanwezigen|persoon|genodigden?|voor- en achternaam)",
     "surname": r"(?:achternaam|familienaam)",
     "given": r"(?:voornaam|roepnaam|initialen|voorletters)",
-    "organisation": r"(?:organisatie|departement|namens|partij|fractie|instelling|bedrijf|gemeente|afdeling|vereniging|organization|ministerie|school)",
+    "organisation": r"(?:organisatie|departement|namens|partij|fractie|instelling|bedrijf|gemeente|afdeling|vereniging|"
+    r"organization|ministerie|school)",
     "role": r"(?:rol|functie|opmerking|opmerkingen|toelichting|role|hoedanigheid)",
 }
 _PATTERNS = {key: re.compile(rf"{pattern}\s*:?", re.IGNORECASE) for key, pattern in _HEADERS.items()}
@@ -86,11 +87,17 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
                 yield person
             surname = block if role == "surname" else None
             name = strip_titles(text.partition("(")[0])
-            person = Attendee(reorder(name), block.start, block.start + len(name), None) if looks_like_name(reorder(name)) else None
+            person = (
+                Attendee(reorder(name), block.start, block.start + len(name), None)
+                if looks_like_name(reorder(name))
+                else None
+            )
             for detail in re.findall(r"\(([^)]*)\)", text):
                 person = describe(person, detail) if person else None
         elif role == "given" and person and surname:
-            person = Attendee(f"{text} {person.name}", min(surname.start, block.start), max(surname.end, block.end), None)
+            person = Attendee(
+                f"{text} {person.name}", min(surname.start, block.start), max(surname.end, block.end), None
+            )
         elif person and text:
             person = describe(person, text)
     if person:

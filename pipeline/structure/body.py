@@ -12,14 +12,30 @@ from pipeline.structure.fields import Field
 
 _KIND_WORDS = re.compile(
     r"^\W*(?:(?:concept|kort|openbaar|voorlopig|definitief|digitaal|vastgesteld|beknopt|woordelijk)\w*[\s-]+)*"
-    r"(?:besluitenlijst|verslag|notulen|vergaderverslag|agenda|actielijst|besprekingsverslag|gespreksverslag|notities|minutes|notes)\b"
-    r"(?:\s*(?:&|en|/)\s*(?:verslag|notulen|besluitenlijst|actielijst))?(?:\s+(?:per agendapunt|in het kort|extra|online))?\s*(?::|-|–)?\s*",
+    r"(?:besluitenlijst|verslag|notulen|vergaderverslag|agenda|actielijst|besprekingsverslag|gespreksverslag|notities|"
+    r"minutes|notes)\b(?:\s*(?:&|en|/)\s*(?:verslag|notulen|besluitenlijst|actielijst))?"
+    r"(?:\s+(?:per agendapunt|in het kort|extra|online))?\s*(?::|-|–)?\s*",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"^(?:(?:van|voor|over)\s+)?(?:(?:de|het|een)\s+)?(?:(?:openbare|besloten|gewone|extra|\d+e|eerste|digitale|virtuele|fysieke)\s+)*", re.IGNORECASE)
-_MEETING_OF = re.compile(r"^(?:vergadering|bijeenkomst|overleg|sessie|meeting)\s+(?:van\s+)?(?:de\s+|het\s+)?(?=[^\W\d_]{3})", re.IGNORECASE)
-_COMPOUND = re.compile(r"\b(?P<organ>bestuurs|raads|commissie|staten|college|directie|ouderraads|wijkraads|dorpsraads)vergadering(?:en)?\b", re.IGNORECASE)
-_COMPOUNDS = {"bestuurs": "bestuur", "raads": "raad", "staten": "Provinciale Staten", "ouderraads": "ouderraad", "wijkraads": "wijkraad", "dorpsraads": "dorpsraad"}
+_LINK = re.compile(
+    r"^(?:(?:van|voor|over)\s+)?(?:(?:de|het|een)\s+)?(?:(?:openbare|besloten|gewone|extra|\d+e|eerste|digitale|virtuele|fysieke)\s+)*",
+    re.IGNORECASE,
+)
+_MEETING_OF = re.compile(
+    r"^(?:vergadering|bijeenkomst|overleg|sessie|meeting)\s+(?:van\s+)?(?:de\s+|het\s+)?(?=[^\W\d_]{3})", re.IGNORECASE
+)
+_COMPOUND = re.compile(
+    r"\b(?P<organ>bestuurs|raads|commissie|staten|college|directie|ouderraads|wijkraads|dorpsraads)vergadering(?:en)?\b",
+    re.IGNORECASE,
+)
+_COMPOUNDS = {
+    "bestuurs": "bestuur",
+    "raads": "raad",
+    "staten": "Provinciale Staten",
+    "ouderraads": "ouderraad",
+    "wijkraads": "wijkraad",
+    "dorpsraads": "dorpsraad",
+}
 _ORGAN = re.compile(
     r"\b(?:\w*raad|\w*bestuur|\w*commissie|\w*werkgroep\d*|wg|stuurgroep|projectgroep|\w*groep|\w*overleg|\w*klankbord\w*|college|\w*board|\w*vergadering|alv|"
     r"\w*team|\w*platform|kamer|\w*comité|vereniging|\w*staten|\w*kring|directie|\w*council|\w*tafel|forum|fractie|kerngroep|pilotgroep|to|presidium)\b",
@@ -63,11 +79,15 @@ def _sources(
 
 
 def name_in(title: str) -> str | None:
-    """Return the organ that a title names (``Notulen bestuursvergadering De Linde, 3 mei 2020`` -> ``bestuur De Linde``)."""
+    """Return the organ that a title names (``Notulen bestuursvergadering De Linde, 3 mei`` -> ``bestuur De Linde``)."""
     text = " ".join(title.split())
     for fact in reversed(find_dates(text, None)):
         text = text[: fact.start] + text[fact.end :]
-    text = re.sub(r"\(\s*\)|\b\d{8}\b|\b\d{1,2}[.:]\d{2}(?:\s*(?:-|tot)\s*\d{1,2}[.:]\d{2})?(?: uur)?|\b\d{1,2}-\d{1,2}\b", "", text)
+    text = re.sub(
+        r"\(\s*\)|\b\d{8}\b|\b\d{1,2}[.:]\d{2}(?:\s*(?:-|tot)\s*\d{1,2}[.:]\d{2})?(?: uur)?|\b\d{1,2}-\d{1,2}\b",
+        "",
+        text,
+    )
     for _ in range(2):
         text = _KIND_WORDS.sub("", text)
         text = _LINK.sub("", text)

@@ -26,8 +26,11 @@ MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name 
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        (("maandag", "ma"), ("dinsdag", "di"), ("woensdag", "wo"), ("donderdag", "do"), ("vrijdag", "vr"))
-        + (("zaterdag", "za"), ("zondag", "zo"))
+        zip(
+            ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+            ("ma", "di", "wo", "do", "vr", "za", "zo"),
+            strict=True,
+        )
     )
     for name in names
 }

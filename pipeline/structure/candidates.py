@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import mean
 
 from pipeline.document import Block, Document
@@ -134,7 +135,9 @@ def _score(document: Document, candidate: Candidate, usual: float | None) -> flo
         score -= 1.0 * (len(words) > 14) + 0.8 * title[0].islower()
         score -= 1.2 * (line.endswith((".", ";", ",")) and not line.endswith(("k.", "etc.")))
         score -= 1.0 * (len(words) > 4 and not line.endswith("?") and bool(FINITE_VERB.search(title)))
-    score -= 1.2 * (look.depth > 0 and candidate.number is None and not _heads_item(document, candidate)) + 0.3 * (look.depth > 0 and candidate.number is not None)
+    score -= 1.2 * (look.depth > 0 and candidate.number is None and not _heads_item(document, candidate)) + 0.3 * (
+        look.depth > 0 and candidate.number is not None
+    )
     if look.stated is None and (_SPEAKER.match(line) or label_of(title.partition(":")[0]) not in (None, "body")):
         score -= 2.5
     if line.endswith(":") and candidate.number is None:
@@ -199,12 +202,14 @@ def _sequences(candidates: list[Candidate]) -> dict[int, list[int]]:
 def _fill_gaps(chain: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:
     """Return the lines that carry a number the sequence skips, at its place, though they look different."""
     found = []
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in pairwise(chain):
         first, second = (before.number, after.number)
         if first and second and second.path[0] - first.path[0] == 2:
             missing = (first.path[0] + 1,)
             between = [c for c in candidates if before.index < c.index < after.index and c.number]
-            found += [c for c in between if c.number and c.number.path == missing and c.look.depth == before.look.depth][:1]
+            found += [
+                c for c in between if c.number and c.number.path == missing and c.look.depth == before.look.depth
+            ][:1]
     return found
 
 
@@ -212,8 +217,9 @@ def find_candidates(document: Document) -> list[Candidate]:
     """Return the lines that may be headings, in order, each with its score.
 
     A heading is seldom alone: part of its score is that of the lines that look like it, the larger part where they
-    count on from each other, a small one where those lines would only drag it down. A plain line looks like all running text, so that it stands on its own merits; where
-    no line of the document is marked, numbered or bold, white space around it counts as one.
+    count on from each other, a small one where those lines would only drag it down. A plain line looks like all
+    running text, so that it stands on its own merits; where no line of the document is marked, numbered or bold,
+    white space around it counts as well.
     """
     usual = body_size(document)
     drafts = [c for i in range(len(document.blocks)) if (c := _candidate(document, i, usual))]
@@ -234,7 +240,6 @@ def find_candidates(document: Document) -> list[Candidate]:
     if any(c.score >= 1.5 and not c.look.is_plain for c in scored[1:]):
         return scored
     return [replace(c, score=c.score + 1.3) if _stands_alone(document, c) else c for c in scored]
-
 
 
 def _as_roman(candidate: Candidate) -> Candidate:

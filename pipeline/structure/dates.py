@@ -35,8 +35,11 @@ _GLUE = r"(?:\s*(?:,|/|-|–|en|of|&|t/m|tot en met|tot)\s*)"
 _NOT_TEXT = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\[\[[^\]]*\]\]|\S+\.(?:pdf|docx?|xlsx?|pptx?|md|txt|html?|png|jpe?g|csv|json|ya?ml)\b"
 )
-_FORWARD = re.compile(r"(?:a\.?s\.?|aanstaande|komende?|aankomende|eerstvolgende|volgende?|deadline|uiterlijk|"
-                      r"v[oó]{2}r|tot|t/m|per|vanaf|gepland|wordt|zal)\s+(?:op\s+|in\s+|de\s+|het\s+)?(?:\w+dag\s+)?$", re.I)  # fmt: skip
+_FORWARD = re.compile(
+    r"(?:a\.?s\.?|aanstaande|komende?|aankomende|eerstvolgende|volgende?|deadline|uiterlijk|v[oó]{2}r|tot|t/m|per|vanaf|"
+    r"gepland|wordt|zal)\s+(?:op\s+|in\s+|de\s+|het\s+)?(?:\w+dag\s+)?$",
+    re.IGNORECASE,
+)
 _BACKWARD = re.compile(
     r"(?:afgelopen|vorige?|jongstleden|j\.?l\.?|was|sinds|d\.d\.)\s+(?:op\s+|in\s+)?(?:\w+dag\s+)?$", re.I
 )
@@ -156,13 +159,38 @@ def _weekday(match: re.Match[str], anchor: date | None, _: str) -> Found:
     yield match.start(), match.end(), Period(found, found, "day")
 
 
-_BARE_DAY_MONTH = (  # "14-7" is a date only behind a word that asks for one
-    r"(?:(?<=\bop )|(?<=\btot )|(?<=\bper )|(?<=\bv[oó]{2}r )|(?<=\bvan )|(?<=\bt/m )|(?<=\bde )|(?<=dag )|(?<=\bd\.d\. )|"
-    r"(?<=\b(?:ma|di|wo|do|vr|za|zo) )|(?<=\b(?:ma|di|wo|do|vr|za|zo)\. )|(?<=\buiterlijk )|(?<=\bvanaf )|"
-    r"(?<=\bdeadline )|(?<=\bdeadline: )|(?<=\bna )|(?<=\btussen )|(?<=\ben )|(?<=\bsinds ))"
+# "14-7" is a date only behind a word that asks for one.
+_ASKING = (
+    "op",
+    "tot",
+    "per",
+    "v[oó]{2}r",
+    "van",
+    "t/m",
+    "de",
+    "d\\.d\\.",
+    "uiterlijk",
+    "vanaf",
+    "deadline",
+    "deadline:",
+    "na",
+    "tussen",
+    "en",
+    "sinds",
 )
+_SHORT_DAYS = r"(?:ma|di|wo|do|vr|za|zo)"
+_BEHIND = "|".join(rf"(?<=\b{word} )" for word in (*_ASKING, _SHORT_DAYS, _SHORT_DAYS + r"\.")) + "|(?<=dag )"
+_DAY_GROUP = _DAY.replace("(?:", "(?P<day>")
+_DAYS_GROUP = (
+    rf"(?P<days>{_DAY}{_ORDINAL}(?:{_GLUE}(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}(?=\W))*)[\s-]*(?P<month>{_MONTH})"
+)
+_FULL_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_NO_YEAR_AFTER = r"(?:euro|EUR|leden|uur|stuks|deelnemers|personen|inwoners|woningen)\b"
+_NO_YEAR_BEFORE = "".join(rf"(?<!{word} )" for word in ("nr", "nr\\.", "nummer", "versie", "artikel", "issue"))
+
+# In this order: a pattern sees only what the ones above it have left.
 _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
-    (re.compile(pattern, re.I), finder)
+    (re.compile(pattern, re.IGNORECASE), finder)
     for pattern, finder in (
         (
             rf"(?<![\w-])(?P<year>{_YEAR})[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?![\d-])",
@@ -170,55 +198,45 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
         ),
         (r"(?<![\w.-])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w])", _numeric),
         (
-            rf"{_DAY.replace('(?:', '(?P<day>')}\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?"
-            rf"(?P<year>{_YEAR}|{_SHORT_YEAR})",
+            rf"{_DAY_GROUP}\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?(?P<year>{_YEAR}|{_SHORT_YEAR})",
             _numeric,
         ),
+        (rf"{_DAY_GROUP}(?P<sep>[-/])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>\d{{2}})(?![\d/-])", _numeric),
+        (rf"{_DAYS_GROUP}(?:[\s,-]+(?P<year>{_YEAR}|{_SHORT_YEAR}))", _days_in_month),
         (
-            rf"{_DAY.replace('(?:', '(?P<day>')}(?P<sep>[-/])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>\d{{2}})(?![\d/-])",
-            _numeric,
-        ),
-        (
-            rf"(?P<days>{_DAY}{_ORDINAL}(?:{_GLUE}(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}(?=\W))*)[\s-]*(?P<month>{_MONTH})"
-            rf"(?:[\s,-]+(?P<year>{_YEAR}|{_SHORT_YEAR}))",
-            _days_in_month,
-        ),
-        (
-            rf"{_DAY.replace('(?:', '(?P<day>')}\s+(?P<month>{_MONTH})\s+(?P<year>\d{{2}})(?![\d:.,]\d|\w|\s*(?:uur|u\b|%|leden|personen))",
+            rf"{_DAY_GROUP}\s+(?P<month>{_MONTH})\s+(?P<year>\d{{2}})"
+            r"(?![\d:.,]\d|\w|\s*(?:uur|u\b|%|leden|personen))",
             _day_month_short_year,
-        ),  # fmt: skip # noqa: E501
-        (
-            rf"(?P<days>{_DAY}{_ORDINAL}(?:{_GLUE}(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}(?=\W))*)[\s-]*(?P<month>{_MONTH})(?!\w)",
-            _days_in_month,
         ),
+        (rf"{_DAYS_GROUP}(?!\w)", _days_in_month),
         (rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>{_YEAR})", _month_day_year),
         (rf"\b(?P<month>{_MONTH})[\s/-]+(?P<year>{_YEAR}|{_SHORT_YEAR})", _month),
         (
-            rf"(?:\bQ(?P<q>[1-4])|\b(?P<word>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal)(?:(?:[\s-]|\s+van\s+)+(?P<year>{_YEAR}|['’‘]?\d{{2}}(?!\d)))?",
+            r"(?:\bQ(?P<q>[1-4])|\b(?P<word>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal)"
+            rf"(?:(?:[\s-]|\s+van\s+)+(?P<year>{_YEAR}|['’‘]?\d{{2}}(?!\d)))?",
             _quarter,
-        ),  # fmt: skip # noqa: E501
+        ),
         (
-            rf"\b(?:week|wk\.?|weeknummer)\s+(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|\s*(?:uur|dagen|weken))(?:[\s,/-]+(?:van\s+)?(?P<year>{_YEAR}))?",
+            r"\b(?:week|wk\.?|weeknummer)\s+(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|\s*(?:uur|dagen|weken))"
+            rf"(?:[\s,/-]+(?:van\s+)?(?P<year>{_YEAR}))?",
             _week,
-        ),  # fmt: skip # noqa: E501
-        (rf"{_BARE_DAY_MONTH}(?P<day>0?[1-9]|[12]\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\d/.,-]\d|\d)", _numeric),
+        ),
+        (rf"(?:{_BEHIND})(?P<day>0?[1-9]|[12]\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\d/.,-]\d|\d)", _numeric),
         (
             rf"\b(?:aanstaande|komende|eerstvolgende|a\.s\.)\s+(?P<week>volgende week\s+)?(?P<weekday>{_WEEKDAY})\b",
             _weekday,
         ),
         (rf"\b(?P<week>volgende week)\s+(?P<weekday>{_WEEKDAY})\b", _weekday),
         (
-            r"\b(?:vandaag|morgen(?!s|avond|ochtend|middag)|overmorgen|gisteren|(?:volgende|komende|vorige|afgelopen) maand)\b",
+            r"\b(?:vandaag|morgen(?!s|avond|ochtend|middag)|overmorgen|gisteren|"
+            r"(?:volgende|komende|vorige|afgelopen) maand)\b",
             _relative,
         ),
+        (rf"(?<![\w'’-])(?P<month>{_FULL_MONTH})(?![\w-])", _month),
         (
-            r"(?<![\w'’-])(?P<month>januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?![\w-])",
-            _month,
-        ),  # fmt: skip # noqa: E501
-        (
-            rf"(?<![\w.,:/#€$+=_&-])(?<!nr )(?<!nr\. )(?<!nummer )(?<!versie )(?<!artikel )(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d|\s*(?:euro|leden|uur|stuks|deelnemers|personen|inwoners|woningen|EUR)\b)",
+            rf"(?<![\w.,:/#€$+=_&-]){_NO_YEAR_BEFORE}(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d|\s*{_NO_YEAR_AFTER})",
             _year,
-        ),  # fmt: skip # noqa: E501
+        ),
         (rf"(?<=(?:19|20)\d\d[-/–])(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d)", _year),
     )
 )
@@ -250,10 +268,10 @@ def find_dates(text: str, anchor: date | None) -> list[DateFact]:
 
 
 _DEADLINE = re.compile(
-    r"(?:\bv[oó]{2}r(?: eind(?:e)?| het eind(?:e)? van)?|\buiterlijk|\bdeadline|\bt/m|\btot(?: en met)?|\bstreefdatum|\bgereed|\bper|"
-    r"\bafgerond|\bbinnen|\bsluitingsdatum|\breageren op|\binleveren op)"
+    r"(?:\bv[oó]{2}r(?: eind(?:e)?| het eind(?:e)? van)?|\buiterlijk|\bdeadline|\bt/m|\btot(?: en met)?|\bstreefdatum|"
+    r"\bgereed|\bper|\bafgerond|\bbinnen|\bsluitingsdatum|\breageren op|\binleveren op)"
     r"\W*(?:op|in|is|de|van|begin|half|medio|eind(?: van)?|\w{2,6}dag|\s|:)*$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

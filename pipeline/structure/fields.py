@@ -17,8 +17,8 @@ _INLINE = re.compile(
     r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)] ))\W{0,3}(?P<label>[^\W\d_][^:|.\n]{1,75}?)\s*:(?=\W|$)"
 )
 _LEADING = re.compile(
-    r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|aanwezig|afwezig|afgemeld|verontschuldigd)"
-    r"(?:\t+|\s{2,}|\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag))",
+    r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
+    r"aanwezig|afwezig|afgemeld|verontschuldigd)(?:\t+|\s{2,}|\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag))",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,7 @@ def _following(document: Document, index: int, key: str, stops: frozenset[int]) 
             break
         if block.table is not None and not many:
             break
-        if _INLINE.match(text) and label_of(text.partition(":")[0]) or label_of(text):
+        if (_INLINE.match(text) and label_of(text.partition(":")[0])) or label_of(text):
             break
         if values and (not many or (block.kind != "list_item" and not _goes_on(block, blocks[i - 1]))):
             break

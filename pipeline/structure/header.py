@@ -10,9 +10,9 @@ from pipeline.document import Document
 from pipeline.facts import Attendee, Header, Section, Value
 from pipeline.structure.attendance import read_names
 from pipeline.structure.body import find_body
+from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import Field
 from pipeline.structure.meeting_date import find_meeting_date
-from pipeline.structure.dates import find_dates
 from pipeline.structure.names import strip_titles
 from pipeline.structure.times import find_times
 from pipeline.structure.vocabulary import CHAIR, SECRETARY
@@ -35,12 +35,18 @@ _SENTENCES = {
 _LATER = re.compile(r"\b(?:volgende keer|vanaf|voortaan|in het vervolg|vorige keer)\b", re.IGNORECASE)
 _PATTERNS = {key: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for key, patterns in _SENTENCES.items()}
 _NEXT = re.compile(
-    r"\b(?:volgende?|eerstvolgende|komende|nieuwe)\s+(?:\w+[ -]){0,3}?(?:vergadering|overleg|bijeenkomst|meeting|sessie|werkgroep|stuurgroep|keer|fab-overleg|to|"
-    r"\w*overleg|\w*vergadering|\w*sessie|\w*raad)\b",
+    r"\b(?:volgende?|eerstvolgende|komende|nieuwe)\s+(?:\w+[ -]){0,3}?(?:bijeenkomst|meeting|werkgroep|stuurgroep|keer|"
+    r"to|[\w-]*overleg|\w*vergadering|\w*sessie|\w*raad)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen)\s+(?:op [^.]{0,40}?)?(?:bij|in|te|op)\s+(?P<place>(?:het |de )?[A-Z][^.;\n(]{2,60}?)(?=[.,;\n(]|$| (?:op|om|van|aanvang) \d)"
+    r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen)\s+(?:op [^.]{0,40}?)?(?:bij|in|te|op)\s+"
+    r"(?P<place>(?:het |de )?[A-Z][^.;\n(]{2,60}?)(?=[.,;\n(]|$| (?:op|om|van|aanvang) \d)"
+)
+_OPENS = re.compile(
+    r"\b(?P<office>burgemeester|wethouder|gedeputeerde|voorzitter)\s+"
+    r"(?P<name>(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?)\s+opent\b",
+    re.IGNORECASE,
 )
 
 
@@ -110,11 +116,17 @@ def _officer(document: Document, key: str, fields: Sequence[Field], attendees: S
 def _chair_by_office(document: Document) -> Value | None:
     """Return the chair where one office-holder both opens and closes the meeting and is called the chair."""
     text = document.text
-    match = re.search(r"\b(?P<office>burgemeester|wethouder|gedeputeerde|voorzitter)\s+(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\s+opent\b", text, re.IGNORECASE)
-    if not match or not match["name"][0].isupper():
+    match = _OPENS.search(text)
+    if not match:
         return None
-    closes = re.search(rf"\b(?:{match['office']}|{re.escape(match['name'])})\b[^.]{{0,40}}\bsluit\b", text, re.IGNORECASE)
-    return Value(match["name"], *match.span("name")) if closes and re.search(r"\bvoorzitter\b", text, re.IGNORECASE) else None
+    closes = re.search(
+        rf"\b(?:{match['office']}|{re.escape(match['name'])})\b[^.]{{0,40}}\bsluit\b", text, re.IGNORECASE
+    )
+    return (
+        Value(match["name"], *match.span("name"))
+        if closes and re.search(r"\bvoorzitter\b", text, re.IGNORECASE)
+        else None
+    )
 
 
 def _location(document: Document, fields: Sequence[Field]) -> Value | None:
@@ -136,7 +148,10 @@ def _dated_line_place(document: Document) -> Value | None:
             continue
         found = find_dates(text, None)[0]
         rest = text[found.end :]
-        match = re.match(r"\s*(?:,|-|–|\||te|in)\s*(?P<place>(?:[A-Z]|online|digitaal)[^,|\d]{2,60}?)\s*(?:,|\||$|(?=\d{1,2}[.:]\d{2}))", rest)
+        match = re.match(
+            r"\s*(?:,|-|–|\||te|in)\s*(?P<place>(?:[A-Z]|online|digitaal)[^,|\d]{2,60}?)\s*(?:,|\||$|(?=\d{1,2}[.:]\d{2}))",
+            rest,
+        )
         if match and not re.match(r"(?:aanvang|van|om)\b", match["place"], re.IGNORECASE):
             start = block.start + found.end + match.start("place")
             return Value(match["place"].strip(" -–"), start, start + len(match["place"]))
@@ -149,7 +164,7 @@ def _held_place(document: Document) -> Value | None:
 
 
 def _next_meeting(document: Document, fields: Sequence[Field], anchor: date | None) -> Value | None:
-    """Return the day of the next meeting: a label, else the last sentence that speaks of it with a day after this one."""
+    """Return the day of the next meeting: a label, else the last sentence that speaks of one and names a later day."""
     for field in fields:
         if field.key == "next":
             found = _first_day(document.text, field.values[:2], anchor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.structure.candidates import Candidate, Look
 from pipeline.structure.vocabulary import AGENDA_LEVEL, ITEM_END, kind_of_title
@@ -47,7 +48,7 @@ def _agenda_items(headings: Sequence[Candidate]) -> set[int]:
 
 
 def _same_rank(first: Candidate, other: Candidate) -> bool:
-    """Tell whether two numbered headings may be of one list: Word and typography keep rank apart, Markdown authors slip."""
+    """Tell whether two numbered headings may be of one list: Word keeps ranks apart, authors of Markdown slip."""
     if first.look.style != other.look.style:
         return False
     if first.look.stated is None and other.look.stated is None:
@@ -74,7 +75,8 @@ def _levels_by_agenda(headings: Sequence[Candidate], agenda: set[int]) -> list[i
             levels.append(base + len(heading.number.path) - 1)
             inner = []
         elif heading.number is None and (
-            _is_agenda_level(heading, item_level, last=position > max(agenda)) or (listed and heading.look.stated is None)
+            _is_agenda_level(heading, item_level, last=position > max(agenda))
+            or (listed and heading.look.stated is None)
         ):
             levels.append(base)
             inner = []
@@ -89,7 +91,7 @@ def _levels_by_agenda(headings: Sequence[Candidate], agenda: set[int]) -> list[i
 
 def _is_list(items: Sequence[Candidate]) -> bool:
     """Tell whether the agenda is a plain list, so that what follows it does not stand under its last item."""
-    steps = [b.index - a.index for a, b in zip(items, items[1:], strict=False)]
+    steps = [b.index - a.index for a, b in pairwise(items)]
     return bool(steps) and steps.count(1) >= 0.8 * len(steps)
 
 
@@ -106,7 +108,9 @@ def _holds_agenda(headings: Sequence[Candidate], first: int) -> int | None:
 
 
 def _is_above(heading: Candidate, holder: Candidate) -> bool:
-    return heading.number is None and heading.look.stated is not None and heading.look.stated <= (holder.look.stated or 0)
+    return (
+        heading.number is None and heading.look.stated is not None and heading.look.stated <= (holder.look.stated or 0)
+    )
 
 
 def _is_agenda_level(heading: Candidate, item_level: int | None, *, last: bool) -> bool:
@@ -116,7 +120,9 @@ def _is_agenda_level(heading: Candidate, item_level: int | None, *, last: bool) 
     deeper = heading.look.stated is not None and item_level is not None and heading.look.stated > item_level
     if deeper or not AGENDA_LEVEL.match(heading.title):
         return False
-    return last or heading.look.stated is not None or kind_of_title(heading.title) not in ("action_list", "decision_list")
+    return (
+        last or heading.look.stated is not None or kind_of_title(heading.title) not in ("action_list", "decision_list")
+    )
 
 
 def _rank(heading: Candidate, headings: Sequence[Candidate]) -> Rank:

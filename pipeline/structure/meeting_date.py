@@ -14,8 +14,15 @@ from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import Field
 from pipeline.structure.titles import named_title
 
-_OTHER_DAY = re.compile(r"(?:vorige|vorig|volgende|laatste|d\.d\. besluit|geboren|publicatie|versie|verzonden|vastgesteld (?:op|in)|print)\W+(?:\w+\W+){0,4}$", re.IGNORECASE)
-_HELD = re.compile(r"(?:gehouden|vergadering|bijeenkomst|overleg|bijeen|sessie|gesprek|notulen|verslag|alv|raad|dd\.?|d\.d\.)\W+(?:\w+\W+){0,6}$", re.IGNORECASE)
+_OTHER_DAY = re.compile(
+    r"(?:vorige|vorig|volgende|laatste|d\.d\. besluit|geboren|publicatie|versie|verzonden|vastgesteld (?:op|in)|print)"
+    r"\W+(?:\w+\W+){0,4}$",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"(?:gehouden|vergadering|bijeenkomst|overleg|bijeen|sessie|gesprek|notulen|verslag|alv|raad|dd\.?|d\.d\.)\W+(?:\w+\W+){0,6}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +34,20 @@ class _Clue:
     source: str
 
 
-def find_meeting_date(document: Document, title: str, fields: Sequence[Field], *, name: str = "") -> tuple[Value | None, list[str]]:
+def find_meeting_date(
+    document: Document, title: str, fields: Sequence[Field], *, name: str = ""
+) -> tuple[Value | None, list[str]]:
     """Return the day of the meeting and what is in doubt about it.
 
     A label that names the meeting outweighs the title, the title a plain date label, a plain label a date in the
     first lines; the file's name only settles what the document leaves open. Clues for one day add up.
     """
-    clues = [*_label_clues(document, fields), *_title_clues(document, title), *_text_clues(document), *_weak_clues(document, name)]
+    clues = [
+        *_label_clues(document, fields),
+        *_title_clues(document, title),
+        *_text_clues(document),
+        *_weak_clues(document, name),
+    ]
     if not clues:
         return None, []
     weights: dict[date, float] = {}
@@ -55,7 +69,11 @@ def _doubts(clues: Sequence[_Clue], best: date, document: Document) -> list[str]
     before = re.search(r"\b(\w+dag)\W+$", document.text[max(clue.start - 12, 0) : clue.start])
     weekday = WEEKDAYS.get(before[1].lower()) if before else None
     if weekday is not None and weekday != best.weekday():
-        return [f"the weekday before the meeting date does not fit: {best.isoformat()} is no {before[1].lower()}"] if before else []
+        return (
+            [f"the weekday before the meeting date does not fit: {best.isoformat()} is no {before[1].lower()}"]
+            if before
+            else []
+        )
     return []
 
 
@@ -98,7 +116,15 @@ def _text_clues(document: Document) -> Iterator[_Clue]:
         if block is None or block.kind == "furniture":
             continue
         alone = len(document.text_of(block)) < 60
-        weight = 3.0 if _HELD.search(before) and fact.start < 400 else 2.5 if alone and fact.start < 400 else 1.2 if rank == 0 else 0.4
+        weight = (
+            3.0
+            if _HELD.search(before) and fact.start < 400
+            else 2.5
+            if alone and fact.start < 400
+            else 1.2
+            if rank == 0
+            else 0.4
+        )
         yield _Clue(fact.first, fact.start, fact.end, weight, "text")
         rank += 1
 
@@ -115,7 +141,9 @@ def _weak_clues(document: Document, name: str) -> Iterator[_Clue]:
 
 def _year_hint(document: Document) -> date | None:
     """Return a day in the year that the document speaks of most, to place what has no year before the date is known."""
-    years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", document.text[:6000] + " " + document.metadata.get("date", "")[:4])
+    years = re.findall(
+        r"(?<!\d)(?:19|20)\d{2}(?!\d)", document.text[:6000] + " " + document.metadata.get("date", "")[:4]
+    )
     if not years:
         return None
     year = max(sorted(set(years)), key=years.count)

@@ -7,15 +7,23 @@ import unicodedata
 from dataclasses import dataclass
 
 PREFIXES = frozenset(
-    "van de den der het 't ’t ten ter te la le du des da di dos el al af von zu zum ben bin op aan in 's in't "
-    "vd v.d. vde vder vden v/d d' l' los las del della".split()
+    word
+    for line in (
+        "van de den der het 't ’t ten ter te la le du des da di dos el al af von zu zum ben bin op aan in 's in't",
+        "vd v.d. vde vder vden v/d d' l' los las del della",
+    )
+    for word in line.split()
 )
 """Words that stand between given name and surname (tussenvoegsels), lower case."""
 
 TITLES = frozenset(
-    "de het heer heren mevrouw mevr mw mvr dhr hr dames mijnheer meneer juffrouw drs dr ir ing mr prof professor bc "
-    "ba ma msc bsc mba phd lic em wethouder burgemeester gedeputeerde raadslid raadsleden voorzitter lid leden "
-    "commissielid statenlid schepen minister staatssecretaris griffier secretaris notulist stadsgezant".split()
+    word
+    for line in (
+        "de het heer heren mevrouw mevr mw mvr dhr hr dames mijnheer meneer juffrouw drs dr ir ing mr prof",
+        "professor bc ba ma msc bsc mba phd lic em wethouder burgemeester gedeputeerde raadslid raadsleden voorzitter lid leden",
+        "commissielid statenlid schepen minister staatssecretaris griffier secretaris notulist stadsgezant",
+    )
+    for word in line.split()
 )
 """Honorifics, degrees and offices that may stand before a name, lower case without dots."""
 
@@ -96,7 +104,8 @@ def fold_name(name: str) -> str:
 def looks_like_name(text: str) -> bool:
     """Tell whether a short text has the shape of a personal name: capitalised words, tussenvoegsels, no digits.
 
-    One word may have lost its capital (``Marcel van den brink``), as happens in typed lists."""
+    One word may have lost its capital (``Marcel van den brink``), as happens in typed lists.
+    """
     words = reorder(strip_titles(text)).split()
     if not 1 <= len(words) <= 7 or any(not _WORD.match(word) for word in words):
         return False

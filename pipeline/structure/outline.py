@@ -69,7 +69,11 @@ def _select(document: Document, candidates: list[Candidate], title: tuple[int, .
 def _without_speakers(document: Document, headings: list[Candidate]) -> list[Candidate]:
     """Leave out the names that begin a turn: a bold ``Naam:`` on a line of its own, again and again."""
     turns = [
-        c for c in headings if c.number is None and looks_like_name(c.title) and document.text_of(document.blocks[c.index]).rstrip().endswith(":")
+        c
+        for c in headings
+        if c.number is None
+        and looks_like_name(c.title)
+        and document.text_of(document.blocks[c.index]).rstrip().endswith(":")
     ]
     names = Counter(c.title for c in turns)
     spoken = {c.index for c in turns if names[c.title] > 1 or len(turns) >= 4}

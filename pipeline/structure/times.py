@@ -10,7 +10,10 @@ from pipeline.facts import Section, Value
 from pipeline.structure.fields import Field, header_end
 
 _CLOCK = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:](?P<{0}m>[0-5]\d)|(?=\s?(?:uur|u\b|h\b)))\s?(?:uur|u\b|h\b)?\.?"
-_RANGE = re.compile(_CLOCK.format("a") + r"\s*(?:-|–|—|tot(?: en met)?|t/m|/)\s*(?:ca\.?\s*|circa\s*)?" + _CLOCK.format("b"), re.IGNORECASE)
+_RANGE = re.compile(
+    _CLOCK.format("a") + r"\s*(?:-|–|—|tot(?: en met)?|t/m|/)\s*(?:ca\.?\s*|circa\s*)?" + _CLOCK.format("b"),
+    re.IGNORECASE,
+)
 _SINGLE = re.compile(r"(?<![\d.,-])" + _CLOCK.format("a") + r"(?!\d)", re.IGNORECASE)
 _OPENS = re.compile(
     r"(?:opent|opende|geopend|opening|start|begint|aanvang|aanvangstijd)(?:\s+(?:de|het|te|om|voorzitter|vergadering|bijeenkomst|overleg|wordt|is|van|:|\w+)){0,5}?\s*(?:om|te|:)?\s*"
@@ -18,11 +21,15 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"\b(?:sluit|sluiting|sloot|gesloten|einde|afsluiting|beëindigd)\b[^.\n\d]{0,60}?(?:\b(?:om|te|rond)|:)?\s" + _CLOCK.format("a"), re.IGNORECASE
+    r"\b(?:sluit|sluiting|sloot|gesloten|einde|afsluiting|beëindigd)\b[^.\n\d]{0,60}?(?:\b(?:om|te|rond)|:)?\s"
+    + _CLOCK.format("a"),
+    re.IGNORECASE,
 )
 
 
-def find_times(document: Document, fields: Sequence[Field], sections: Sequence[Section]) -> tuple[Value | None, Value | None]:
+def find_times(
+    document: Document, fields: Sequence[Field], sections: Sequence[Section]
+) -> tuple[Value | None, Value | None]:
     """Return when the meeting opened and closed, HH:MM.
 
     The closing that the text reports wins over the planned one; the planned hours come from a label, else from the
