@@ -50,15 +50,17 @@ def read_due(context: Context, start: int, end: int, *, cell: bool = False) -> t
     """Return the deadline inside a stretch of text and the words that give it.
 
     A period is due on its last day. Outside a deadline column a date counts only behind a word such as *voor* or
-    *uiterlijk*, or where the structure says that it is a deadline.
+    *uiterlijk*, or where the structure says that it is a deadline, and a year alone is none.
     """
     before = compile_pattern(
         rf"(?<!\w)(?:{any_of(load_rules('action_items')['due'])}) (?:\w+dag |de )?$", ignore_case=True
     )
     for fact in within(context.structure.dates, start, end):
+        if not cell and fact.granularity in ("quarter", "year"):
+            continue
         lead = context.text[max(start, fact.start - 24) : fact.start]
         if cell or fact.relation == "deadline" or before.search(lead):
-            return fact.last, context.text[fact.start : fact.end]
+            return fact.last, context.text[fact.start : fact.end].strip(" .")
     if cell:
         words = re.sub(r"\s+", " ", context.text[start:end]).strip(" -")
         return None, words or None
