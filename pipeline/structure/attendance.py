@@ -11,7 +11,7 @@ from pipeline.facts import Attendee, Header
 from pipeline.structure.attendance_table import read_attendance_table
 from pipeline.structure.attendee_details import ORGANISATION, describe
 from pipeline.structure.fields import Field
-from pipeline.structure.names import fold_name, looks_like_name, reorder, strip_titles
+from pipeline.structure.names import fold_name, looks_like_name, reorder, split_name, strip_titles
 from pipeline.structure.vocabulary import label_of
 
 _OFFICE = re.compile(
@@ -24,9 +24,8 @@ _COUNT = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:aanwezig(?:en)?(?: zijn| waren)?(?: \d+)?(?: leden| personen)?|namens [^:]{2,60}|de leden|leden|verder|"
-    r"tevens|ook|en|alsmede|van het bestuur|vanuit [^:]{2,40}|(?:publieke|private) sector[^:]*|bestuur|gasten?|overig\w*|"
-    r"toehoorders?)"
-    r"\s*:?\s+(?=[A-Z(])",
+    r"tevens|ook|en|alsmede|van het bestuur|vanuit [^:]{2,40}|(?:publieke|private) sector[^:]*|bestuur|gasten?|"
+    r"overig\w*|toehoorders?)\s*:?\s+(?=[A-Z(])",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*\n\s*|\s+\|\s+")
@@ -149,7 +148,8 @@ def _one_entry(items: list[_Item], offset: int) -> Iterator[Attendee]:
 
 def _is_person(text: str) -> bool:
     words = strip_titles(text).split()
-    return _is_name(text) and len(words) >= 2 and not (words[-1].isupper() and len(words[-1]) > 1)
+    full = len(words) >= 2 and split_name(text).given is not None
+    return full and _is_name(text) and not (words[-1].isupper() and len(words[-1]) > 1)
 
 
 def _items(text: str, start: int, end: int) -> Iterator[_Item]:
@@ -193,7 +193,7 @@ def _is_name(text: str) -> bool:
     if ORGANISATION.match(bare) or ORGANISATION.search(bare.split()[-1]):
         return False
     single = bare.split()
-    return len(single) > 1 or bool(re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ'’-]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?", bare))
+    return len(single) > 1 or all(part.istitle() for part in re.split(r"[-'’]", bare) if part)
 
 
 def _attendee(item: _Item, rest: tuple[str, ...], offset: int) -> Attendee | None:

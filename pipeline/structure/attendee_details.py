@@ -39,7 +39,7 @@ def describe(person: Attendee, detail: str) -> Attendee:
             person = replace(person, function=person.function or function, role=role)
             rest = (detail[: match.start()] + detail[match.end() :]).strip(" -–/,") if function != "guest" else ""
             return describe(person, rest) if rest and rest[0].isupper() else person
-    if re.fullmatch(r"[A-Z]{2,4}", detail) and _are_initials(detail, person.name):
+    if re.fullmatch(r"[A-Z][A-Za-z]{1,4}", detail) and _are_initials(detail, person.name):
         return replace(person, initials=detail)
     if detail[0].islower() and not ORGANISATION.match(detail) and not any(c.isupper() for c in detail[1:4]):
         role, _, organisation = detail.partition(" bij ") if " bij " in detail else detail.partition(" van ")
@@ -49,5 +49,7 @@ def describe(person: Attendee, detail: str) -> Attendee:
 
 
 def _are_initials(letters: str, name: str) -> bool:
-    first = "".join(word[0] for word in re.split(r"[\s-]+", name) if word).upper()
-    return first.startswith(letters[0]) and set(letters) <= set(first)
+    first = "".join(word[0] for word in re.split(r"[\s-]+", name) if word)
+    if letters.casefold() == first.casefold():
+        return True
+    return letters.isupper() and len(letters) <= 4 and letters[0] == first[0] and set(letters) <= set(first.upper())

@@ -37,8 +37,10 @@ _COMPOUNDS = {
     "dorpsraads": "dorpsraad",
 }
 _ORGAN = re.compile(
-    r"\b(?:\w*raad|\w*bestuur|\w*commissie|\w*werkgroep\d*|wg|stuurgroep|projectgroep|\w*groep|\w*overleg|\w*klankbord\w*|college|\w*board|\w*vergadering|alv|"
-    r"\w*team|\w*platform|kamer|\w*comité|vereniging|\w*staten|\w*kring|directie|\w*council|\w*tafel|forum|fractie|kerngroep|pilotgroep|to|presidium)\b",
+    r"\b(?:\w*raad|\w*bestuur|\w*commissie|\w*werkgroep\d*|wg|stuurgroep|projectgroep|\w*groep|\w*overleg|\w*klankbord\w*|"
+    r"college|\w*board|\w*vergadering|alv|hv|\w*team|\w*platform|kamer|\w*comité|vereniging|stichting|\w*staten|\w*kring|"
+    r"directie|\w*council|\w*tafel|forum|fractie|to|presidium|\w*alliantie|\w*coalitie|\w*netwerk|\w*panel|g?mr|mt|vve|"
+    r"\w*belangen|\w*regiegroep|consortium|coöperatie|unie|bond)\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

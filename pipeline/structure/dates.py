@@ -258,9 +258,9 @@ def find_dates(text: str, anchor: date | None) -> list[DateFact]:
     for pattern, finder in _FINDERS:
         taken: list[tuple[int, int]] = []
         for match in pattern.finditer(open_text):
-            hits = [(a, b, period) for a, b, period in finder(match, anchor, open_text) if period is not None]
-            found.extend(DateFact(a, b, p.first, p.last, p.granularity) for a, b, p in hits)
-            if hits:
+            hits = list(finder(match, anchor, open_text))
+            found.extend(DateFact(a, b, p.first, p.last, p.granularity) for a, b, p in hits if p is not None)
+            if hits:  # a day that no calendar has is not read as a month either
                 taken.append(match.span())
         for a, b in taken:
             open_text = open_text[:a] + "\0" * (b - a) + open_text[b:]

@@ -17,7 +17,7 @@ from pipeline.structure.names import strip_titles
 from pipeline.structure.times import find_times
 from pipeline.structure.vocabulary import CHAIR, SECRETARY
 
-_NAME = r"(?-i:(?:[A-ZÀ-Ý][\w'’.-]*\s+){0,3}(?:(?:van|de|den|der|het|ten|ter|te|'t|d')\s+){0,3}[A-ZÀ-Ý][\w'’-]+)"
+_NAME = r"(?-i:(?:[A-ZÀ-Ý][\w'’.-]* +){0,3}(?:(?:van|de|den|der|het|ten|ter|te|'t|d') +){0,3}[A-ZÀ-Ý][\w'’-]+)"
 _SENTENCES = {
     "chair": (
         rf"voorgezeten door (?:de heer |mevrouw |dhr\.? |mw\.? )?(?P<name>{_NAME})",

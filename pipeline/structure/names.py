@@ -20,8 +20,9 @@ TITLES = frozenset(
     word
     for line in (
         "de het heer heren mevrouw mevr mw mvr dhr hr dames mijnheer meneer juffrouw drs dr ir ing mr prof",
-        "professor bc ba ma msc bsc mba phd lic em wethouder burgemeester gedeputeerde raadslid raadsleden voorzitter lid leden",
-        "commissielid statenlid schepen minister staatssecretaris griffier secretaris notulist stadsgezant",
+        "professor bc ba ma msc bsc mba phd lic em wethouder burgemeester gedeputeerde raadslid raadsleden",
+        "voorzitter lid leden commissielid statenlid schepen minister staatssecretaris griffier secretaris",
+        "notulist stadsgezant",
     )
     for word in line.split()
 )
@@ -107,7 +108,7 @@ def looks_like_name(text: str) -> bool:
     One word may have lost its capital (``Marcel van den brink``), as happens in typed lists.
     """
     words = reorder(strip_titles(text)).split()
-    if not 1 <= len(words) <= 7 or any(not _WORD.match(word) for word in words):
+    if not 1 <= len(words) <= 7 or any(not _WORD.match(word) and word.casefold() not in PREFIXES for word in words):
         return False
     proper = [word for word in words if word.casefold() not in PREFIXES]
     capital = [word[0].isupper() or bool(re.match(r"^[a-z]{1,2}['’][A-Z]", word)) for word in proper]

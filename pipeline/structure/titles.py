@@ -46,11 +46,9 @@ def _stated_title(document: Document, candidates: list[Candidate]) -> tuple[int,
     )
     if words_before > 60 or (kind_of_title(first.title) == "minutes_approval" and not _is_top(first, headings)):
         return ()
-    if (
-        STANDALONE_TITLES.fullmatch(first.title)
-        and not _is_top(first, headings)
-        and not _has_labels(document, first.index)
-    ):
+    known = STANDALONE_TITLES.fullmatch(first.title) or kind_of_title(first.title) == "attendance"
+    above = _is_top(first, headings) and len(headings) > 1
+    if known and not above and not _has_labels(document, first.index):
         return ()
     named = named_title(document)
     if named and fuzz.token_set_ratio(named.lower(), first.title.lower()) < 60 and not _DATED.search(first.title):
@@ -97,7 +95,9 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
         )
         if not (strong or TITLE_WORDS.search(line) or line.isupper() or not found):
             break
-        if found and STANDALONE_TITLES.fullmatch(line.rstrip(" :")):
+        following = document.blocks[index + 1 : index + 2]
+        heads_list = not found and bool(following) and following[0].kind == "list_item"
+        if (found or heads_list) and STANDALONE_TITLES.fullmatch(line.rstrip(" :")):
             break
         found.append(index)
         if len(found) == 3:

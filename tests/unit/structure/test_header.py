@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.document import Block, DocumentBuilder
+from pipeline.facts import Header
+from pipeline.readers.markdown import parse_markdown
+from pipeline.structure import read_structure
+from pipeline.structure.body import name_in
+from pipeline.structure.vocabulary import kind_of_title, label_of
+
+FIELDS = ("date", "start_time", "end_time", "location", "chair", "secretary", "next_meeting")
+
+
+def header(text: str, name: str = "") -> Header:
+    return read_structure(parse_markdown(text), name=name).header
+
+
+def values(text: str) -> dict[str, str]:
+    found = header(text)
+    return {field: getattr(found, field).value for field in FIELDS if getattr(found, field)}
+
+
+def test_label_lines() -> None:
+    text = (
+        "# Verslag wijkalliantie Oosterveld\n\n**Datum:** 3 mei 2024\n**Tijd:** 19.30 - 21.00 uur\n**Locatie:** De Kom\n"
+        "**Voorzitter:** mevrouw S. Verhoeven\n**Notulist:** Bram de Wit\n\n## Opening\n\nTekst.\n\n"
+        "Volgende vergadering: 7 juni 2024"
+    )
+    assert values(text) == {
+        "date": "2024-05-03",
+        "start_time": "19:30",
+        "end_time": "21:00",
+        "location": "De Kom",
+        "chair": "S. Verhoeven",
+        "secretary": "Bram de Wit",
+        "next_meeting": "2024-06-07",
+    }
+
+
+def test_a_table_of_labels() -> None:
+    text = "# Overleg\n\n| | |\n|---|---|\n| Vergaderdatum en tijd | 3 mei 2024, 09:30-10:30 uur |\n| Vergaderplaats | zaal 4.012 |\n"
+    assert values(text) == {"date": "2024-05-03", "start_time": "09:30", "end_time": "10:30", "location": "zaal 4.012"}
+
+
+def test_a_sentence() -> None:
+    text = (
+        "Notulen bestuursvergadering De Linde, gehouden op dinsdag 17 december 2002 in Café Het Hoekje te Meerwijk, "
+        "aanvang 20.00 uur.\n\n## Opening\n\nSaskia notuleert.\n\n## Sluiting\n\nDe voorzitter sluit de vergadering om 22.15 uur."
+    )
+    assert values(text) == {
+        "date": "2002-12-17",
+        "start_time": "20:00",
+        "end_time": "22:15",
+        "location": "Café Het Hoekje te Meerwijk",
+        "secretary": "Saskia",
+    }
+
+
+def test_flemish_wording() -> None:
+    text = (
+        "# Verslag bestuur vzw Ter Linden\n\nDatum: 12 maart 2024\n\nAanwezig: Els d'Hondt, Joris Van den Eynde\n\n"
+        "Verontschuldigd: Wout Peeters\n\nVerslaggever: Joris Van den Eynde\n\n## Varia\n\nGeen."
+    )
+    structure = read_structure(parse_markdown(text))
+    assert structure.header.secretary is not None
+    assert structure.header.secretary.value == "Joris Van den Eynde"
+    assert [(a.name, a.status, a.function) for a in structure.attendees] == [
+        ("Els d'Hondt", "present", None),
+        ("Joris Van den Eynde", "present", "secretary"),
+        ("Wout Peeters", "absent", None),
+    ]
+
+
+def test_the_date_of_a_letterhead_is_not_that_of_the_meeting() -> None:
+    builder = DocumentBuilder()
+    for line in ("Gemeente Meerwijk", "Datum", "31-5-2024"):
+        builder.add(line, Block(0, 0, "furniture", page=1))
+    for line in ("Verslag Technisch Overleg", "Vergaderdatum: 25 april 2024"):
+        builder.add(line, Block(0, 0, page=1))
+    found = read_structure(builder.build(media_type="application/pdf", page_count=1)).header
+    assert found.date is not None
+    assert found.date.value == "2024-04-25"
+
+
+def test_contradictory_dates_give_a_warning() -> None:
+    structure = read_structure(
+        parse_markdown("# Verslag overleg 3 mei 2024\n\nDatum overleg: 4 mei 2024\n\n## Opening\n\nTekst.")
+    )
+    assert structure.header.date is not None
+    assert structure.header.date.value == "2024-05-04"
+    assert structure.warnings == ("the document names more than one meeting date: took 2024-05-04, not 2024-05-03",)
+
+
+def test_a_weekday_that_does_not_fit_gives_a_warning() -> None:
+    structure = read_structure(parse_markdown("# Verslag overleg\n\nDatum: maandag 3 mei 2024\n\n## Opening\n\nTekst."))
+    assert structure.warnings == ("the weekday before the meeting date does not fit: 2024-05-03 is no maandag",)
+
+
+def test_a_document_that_says_nothing_gets_nothing() -> None:
+    assert values("# Notitie\n\nOver de stand van zaken in de wijk valt weinig te melden.") == {}
+
+
+def test_a_file_name_alone_is_too_weak() -> None:
+    assert header("# Verslag\n\nEr is gesproken.", name="verslag 2024-05-03.md").date is None
+
+
+def test_an_open_choice_of_days_is_no_next_meeting() -> None:
+    text = "# Verslag overleg 3 mei 2024\n\n## Rondvraag\n\nHet volgende overleg is op 7 juni of 14 juni."
+    assert header(text).next_meeting is None
+
+
+def test_who_will_chair_later_does_not_chair_now() -> None:
+    text = "# Verslag overleg 3 mei 2024\n\n## Opening\n\nVanaf volgende keer wordt dit overleg voorgezeten door Ayşe Kaya."
+    assert header(text).chair is None
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("VERSLAG ALLIANTIERAAD PACT MEERWIJK", "ALLIANTIERAAD PACT MEERWIJK"),
+        ("Notulen bestuursvergadering De Linde, 3 mei 2020", "bestuur De Linde"),
+        ("Agenda & Verslag van de Werkgroep Verkeer inzake de Spoorlaan", "Werkgroep Verkeer"),
+        ("Besluitenlijst Raad", "Raad"),
+        ("Functional Advisory Board session #2 - 18 november 2020", "Functional Advisory Board"),
+        ("Kennismaking met de buurt", None),
+        ("Verslag", None),
+    ],
+)
+def test_the_organ_in_a_title(title: str, body: str | None) -> None:
+    assert name_in(title) == body
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("Datum", "date"),
+        ("Vergaderdatum en tijd", "date"),
+        ("LOCATIE:", "location"),
+        ("Aanwezig (11 personen)", "present"),
+        ("Afwezig met kennisgeving", "absent"),
+        ("Verontschuldigd", "absent"),
+        ("Verslaglegger", "secretary"),
+        ("Volgende vergadering", "next"),
+        ("Spoorlaan", None),
+        ("Datum waarop de gemeenteraad daarover een besluit neemt", None),
+    ],
+)
+def test_labels(label: str, key: str | None) -> None:
+    assert label_of(label) == key
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Opening en welkom", "opening"),
+        ("Vaststelling notulen vorige vergadering", "minutes_approval"),
+        ("Mededelingen", "announcements"),
+        ("Actielijst", "action_list"),
+        ("Rondvraag/sluiting", "any_other_business"),
+        ("W.v.t.t.k.", "any_other_business"),
+        ("Sluiting", "closing"),
+        ("Aanwezig", "attendance"),
+        ("Bijlage 1", "appendix"),
+        ("Werving coördinator", "topic"),
+    ],
+)
+def test_kinds_of_sections(title: str, kind: str) -> None:
+    assert kind_of_title(title) == kind

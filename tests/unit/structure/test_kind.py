@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.readers.markdown import parse_markdown
+from pipeline.structure import read_structure
+
+MINUTES = """# Verslag wijkoverleg 3 mei 2024
+
+Aanwezig: Saskia Verhoeven, Bram de Wit
+
+## 1. Opening
+
+Saskia opent de vergadering en heet iedereen welkom.
+
+## 2. Spoorlaan
+
+Bram meldt dat het werk begint. Afgesproken wordt dat hij de bewoners informeert.
+
+## 3. Rondvraag
+
+Geen vragen.
+"""
+AGENDA = """# Agenda wijkoverleg 3 mei 2024
+
+1. Opening
+2. Vaststellen agenda
+3. Spoorlaan (ter besluitvorming)
+4. Rondvraag
+5. Sluiting
+"""
+DECISIONS = """# Besluitenlijst college 7 mei 2024
+
+| Nr | Onderwerp | Besluit |
+|---|---|---|
+| 1 | Spoorlaan | Conform |
+| 2 | Begroting | Aangenomen |
+| 3 | Motie licht | Verworpen |
+"""
+INVITATION = """# Buurtbijeenkomst Oosterveld
+
+Op 3 mei nodigen de gemeente en het wijkplatform u van harte uit. Meld u aan via het aanmeldformulier; deelname is gratis.
+
+13:00 Inloop met lunch
+
+16:30 Borrel
+"""
+MOTION = """# Motie Meer licht
+
+De raad van de gemeente Meerwijk, in vergadering bijeen op 3 mei 2024,
+
+constaterende dat het donker is,
+
+overwegende dat licht veilig is,
+
+verzoekt het college lampen te plaatsen.
+"""
+MAIL = """Van: Saskia Verhoeven
+Verzonden: vrijdag 3 mei 2024 08:41
+Aan: Bram de Wit
+Onderwerp: verslag
+
+Goedemorgen Bram, dank voor het verslag van de vergadering.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (MINUTES, "minutes"),
+        (AGENDA, "agenda"),
+        (DECISIONS, "decision_list"),
+        (INVITATION, "announcement"),
+        (MOTION, "other"),
+        (MAIL, "other"),
+        ("Een losse notitie over niets.", "other"),
+    ],
+)
+def test_kind(text: str, kind: str) -> None:
+    assert read_structure(parse_markdown(text)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (MINUTES, "nl"),
+        ("The minutes of the meeting will be sent to all of you by the end of the week, as it was agreed on.", "en"),
+        (
+            "Le procès-verbal de la réunion est envoyé par le secrétaire et les membres ne sont pas dans la salle pour le lire.",
+            "fr",
+        ),
+        ("12 34", None),
+    ],
+)
+def test_language(text: str, language: str | None) -> None:
+    assert read_structure(parse_markdown(text)).language == language

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.document import Block, Document, DocumentBuilder, Mark
+from pipeline.facts import Section
+from pipeline.readers.markdown import parse_markdown
+from pipeline.structure.outline import find_outline
+
+
+def outline(text: str, kind: str = "minutes") -> list[tuple[int | None, str | None, str | None]]:
+    sections = find_outline(parse_markdown(text), kind=kind).sections
+    return [(s.level, s.number, s.title) for s in sections if s.title]
+
+
+def typed(*lines: tuple[str, bool], size: float = 10.0) -> Document:
+    """Build a page as a PDF gives it: paragraphs of which some are bold."""
+    builder = DocumentBuilder()
+    for line, bold in lines:
+        marks = [Mark(0, len(line), "bold")] if bold else []
+        builder.add(line, Block(0, 0, page=1, size=size), marks)
+    return builder.build(media_type="application/pdf", page_count=1)
+
+
+BODY = "De aanwezigen bespreken dit onderwerp uitgebreid en stellen daarover enkele vragen."
+
+
+def test_markdown_headings_below_the_title() -> None:
+    text = (
+        f"# Verslag wijkalliantie 3 mei 2024\n\n## Opening\n\n{BODY}\n\n### Vervolg\n\n{BODY}\n\n## Rondvraag\n\n{BODY}"
+    )
+    assert outline(text) == [(1, None, "Opening"), (2, None, "Vervolg"), (1, None, "Rondvraag")]
+
+
+def test_numbers_outrank_the_level_that_markdown_states() -> None:
+    text = (
+        f"### 1. Opening\n\n{BODY}\n\n### 2. Begroting\n\n{BODY}\n\n### Reacties\n\n{BODY}\n\n"
+        f"## 3. Bewoners\n\n{BODY}\n\n**Conclusie:**\n\n{BODY}\n\n**Afsluiting:**\n\n{BODY}"
+    )
+    assert outline(text) == [
+        (1, "1", "Opening"),
+        (1, "2", "Begroting"),
+        (2, None, "Reacties"),
+        (1, "3", "Bewoners"),
+        (2, None, "Conclusie"),
+        (1, None, "Afsluiting"),
+    ]
+
+
+def test_numbered_bold_lines_of_a_pdf_and_no_numbered_list() -> None:
+    document = typed(
+        ("Verslag commissie Ruimte", True),
+        ("1. Opening", True),
+        (BODY, False),
+        ("2. Spoorlaan", True),
+        ("Er zijn drie vragen gesteld:", False),
+        ("1. wanneer begint het werk;", False),
+        ("2. wie betaalt de omleiding;", False),
+        ("3. hoe lang duurt het.", False),
+        ("3. Rondvraag en sluiting", True),
+        (BODY, False),
+    )
+    sections = find_outline(document, kind="minutes").sections
+    assert [(s.level, s.number, s.title) for s in sections if s.title] == [
+        (1, "1", "Opening"),
+        (1, "2", "Spoorlaan"),
+        (1, "3", "Rondvraag en sluiting"),
+    ]
+
+
+def test_roman_numbers_and_words_before_the_number() -> None:
+    assert [
+        n
+        for _, n, _ in outline(
+            f"**I. Opening**\n\n{BODY}\n\n**II. Begroting**\n\n{BODY}\n\n**III. Sluiting**\n\n{BODY}"
+        )
+    ] == [
+        "I",
+        "II",
+        "III",
+    ]
+    text = "\n\n".join(f"Agendapunt {i}: {t}\n\n{BODY}" for i, t in enumerate(("Opening", "Begroting", "Rondvraag"), 1))
+    assert outline(text) == [(1, "1", "Opening"), (1, "2", "Begroting"), (1, "3", "Rondvraag")]
+
+
+def test_the_list_above_minutes_is_no_outline_and_that_of_an_agenda_is() -> None:
+    items = "Agenda\n\n1. Opening\n2. Begroting\n3. Rondvraag\n"
+    minutes = items + f"\n## Opening\n\n{BODY}\n\n## Begroting\n\n{BODY}\n\n## Rondvraag\n\n{BODY}"
+    assert [title for _, _, title in outline(minutes)] == ["Agenda", "Opening", "Begroting", "Rondvraag"]
+    assert outline(items, kind="agenda")[1:] == [(1, "1", "Opening"), (1, "2", "Begroting"), (1, "3", "Rondvraag")]
+
+
+def test_rows_of_an_agenda_table_once_each() -> None:
+    text = (
+        "| Punt | Omschrijving | Besluit |\n|---|---|---|\n| A | Vaststelling agenda | Conform |\n"
+        "| B | Spoorlaan |  |\n| 101 | Motie B.1 Meer licht | aangenomen |\n| B | Spoorlaan | aangenomen |\n"
+        "| B.1 | Planning | Conform |\n"
+    )
+    assert outline(text, kind="decision_list") == [
+        (1, "A", "Vaststelling agenda"),
+        (1, "B", "Spoorlaan"),
+        (2, "B.1", "Planning"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Datum:** 3 mei 2024",
+        "**Aanwezig:**",
+        "**Saskia:** eens met het voorstel",
+        "**Actie:** Bram de Wit belt de woningcorporatie over de hal",
+        "Opening ............ 3",
+    ],
+)
+def test_labels_turns_tasks_and_contents_are_no_headings(line: str) -> None:
+    text = f"# Verslag\n\n{line}\n\n{BODY}\n\n## Rondvraag\n\n{BODY}"
+    assert [title for _, _, title in outline(text)] == ["Rondvraag"]
+
+
+def test_names_that_begin_turns_are_no_headings() -> None:
+    turns = "\n\n".join(f"**{name}:**\n\n{BODY}" for name in ("Saskia", "Bram", "Saskia", "Ayşe", "Bram"))
+    assert outline(f"# Verslag\n\n## Bespreking\n\n{turns}") == [(1, None, "Bespreking")]
+
+
+def test_plain_known_titles_and_counted_ones() -> None:
+    text = f"Vooraf een korte inleiding op de middag.\n\nVoorstel 1:\n{BODY}\n\nVoorstel 2:\n{BODY}\n\nActiepunten\n\n- Bram belt."
+    assert outline(text) == [(1, None, "Voorstel 1"), (1, None, "Voorstel 2"), (1, None, "Actiepunten")]
+
+
+def test_white_space_makes_headings_only_where_nothing_else_does() -> None:
+    plain = f"Uitnodiging voor de bewoners van Oosterveld.\n\nVoor wie?\n\n{BODY}\n\nProgramma\n\n{BODY}"
+    assert outline(plain, kind="announcement") == [(1, None, "Voor wie?"), (1, None, "Programma")]
+    assert [t for _, _, t in outline(f"## Opening\n\n{BODY}\n\n## Slot\n\n{plain}")] == ["Opening", "Slot"]
+
+
+def check_cover(text: str, sections: tuple[Section, ...]) -> None:
+    assert "".join(text[s.start : s.end] for s in sections) == text
+    assert all(s.start <= s.body_start <= s.end for s in sections)
+    assert [s.position for s in sections] == list(range(len(sections)))
+
+
+def test_sections_hold_all_text_and_know_their_parent() -> None:
+    document = parse_markdown(f"Vooraf.\n\n## A\n\n{BODY}\n\n### B\n\n{BODY}\n\n## C\n\n{BODY}")
+    sections = find_outline(document, kind="minutes").sections
+    check_cover(document.text, sections)
+    assert [(s.title, s.parent) for s in sections] == [(None, None), ("A", None), ("B", 1), ("C", None)]
+
+
+def test_a_document_without_headings_is_one_section() -> None:
+    document = parse_markdown(BODY)
+    sections = find_outline(document, kind="other").sections
+    assert [(s.title, s.start, s.end) for s in sections] == [(None, 0, len(document.text))]
+    assert find_outline(parse_markdown(""), kind="other").sections == ()
