@@ -32,6 +32,7 @@ from sample_texts import Part, read_parts, runs
 
 Running = Callable[[Canvas, int, int], None]
 """Writes the running lines of a page, given its number and the number of pages."""
+FONTS = Path(reportlab.__file__).parent / "fonts"
 LETTERHEAD = (
     "Gemeente Meerwijk",
     "Ruimtelijke Ontwikkeling",
@@ -145,9 +146,8 @@ def make_decisions_pdf(path: Path, *, text: str) -> None:
 
 def make_adopted_pdf(path: Path, *, text: str) -> None:
     """Make the adopted version of minutes of which there is a draft in Word."""
-    folder = Path(reportlab.__file__).parent / "fonts"
     for font in ("Vera", "VeraBd"):
-        pdfmetrics.registerFont(TTFont(font, folder / f"{font}.ttf"))
+        pdfmetrics.registerFont(TTFont(font, FONTS / f"{font}.ttf"))
     parts = read_parts(text)
     adopted = Part("text", ("Vastgesteld op 18 september 2025.",))
     story = list(flow([*parts, adopted], sheet("Vera", "VeraBd", 9.5), grid=True, widths=[9 * cm, 4 * cm, 3 * cm]))
@@ -188,12 +188,12 @@ def make_scanned_pdf(path: Path, *, text: str) -> None:
 
 
 def _draw_page(parts: list[Part]) -> Image.Image:
-    """Draw a page of A4 at 200 dots per inch in black and white."""
-    page = Image.new("1", (1654, 2339), 1)
+    """Draw a page of A4 at 200 dots per inch in shades of grey."""
+    page = Image.new("L", (1654, 2339), 255)
     pen, top = ImageDraw.Draw(page), 180
     for part in parts:
-        size = 38 if part.kind == "heading" else 32
+        font, size = ("VeraBd", 36) if part.kind == "heading" else ("Vera", 30)
         bullet = "- " if part.kind == "bullet" else ""
-        pen.text((180, top), bullet + part.text, font=ImageFont.load_default(size), fill=0)
+        pen.text((180, top), bullet + part.text, font=ImageFont.truetype(FONTS / f"{font}.ttf", size), fill=0)
         top += size * (2 if part.kind != "bullet" else 1) + 16
     return page
