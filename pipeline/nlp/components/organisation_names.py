@@ -86,7 +86,7 @@ def find_introduced(context: Context) -> Iterator[tuple[str, str]]:
     """Yield names that are followed by their abbreviation between brackets (``Centraal Overleg Wonen (COW)``)."""
     pattern = compile_pattern(rf"(?<!\w)(?P<name>{_NAME}) \((?P<short>[A-Z][A-Za-z&]{{1,7}})\)")
     for match in pattern.finditer(context.text):
-        name, short = match["name"], match["short"]
+        name, short = _without_opening(match["name"]) or match["name"], match["short"]
         capitals = "".join(letter for letter in short if letter.isupper())
         fits = len(capitals) > 1 and name[0] == short[0] and _is_subsequence(capitals, _initials(name))
         if fits and short not in excluded() and not is_given(name.split()[0]):

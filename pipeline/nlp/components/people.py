@@ -62,22 +62,21 @@ def find_people(
     alone = (c.name for c in find_given(context, taken) if not taken.touches(c.start, c.end))
     for name in dict.fromkeys(alone):
         registry.add(name)
-    titled = {(c.start, c.end) for c in named if c.rule == "title"}
-    mentions = list(_mentions(context, registry, taken, titled))
+    mentions = list(_mentions(context, registry, taken, {(c.start, c.end) for c in named}))
     _take_from_list(context, registry.people, mentions, organisations)
     _take_from_text(context, registry.people, mentions, occurrences)
     return registry.people, mentions
 
 
 def _mentions(
-    context: Context, registry: Registry, taken: Zones, titled: Collection[tuple[int, int]]
+    context: Context, registry: Registry, taken: Zones, named: Collection[tuple[int, int]]
 ) -> Iterator[Mention]:
     listed = Zones((attendee.start, attendee.end) for attendee in context.structure.attendees)
     forms = registry.forms()
     for start, end, form in find_forms(context, forms):
         if taken.touches(start, end):
             continue
-        sure = " " in form or (start, end) in titled or listed.touches(start, end)
+        sure = " " in form or (start, end) in named or listed.touches(start, end)
         if sure or (_may_stand_alone(registry, form) and stands_alone(context.text, start, end, taken)):
             entity = forms[form]
             registry.people[entity].forms.add(form)

@@ -73,7 +73,8 @@ def _clean(name: str) -> str | None:
     words = name.split()
     if words[-1] in _not_names() or words[0].rstrip(".") in _not_names() - {"De", "Van", "Op", "Aan", "In", "Het"}:
         return None
-    if len(words) > 1 and words[-1].lower().endswith(tuple(load_rules("people")["street"])):
+    last = words[-1].lower()
+    if len(words) > 1 and any(last.endswith(street) and last != street for street in load_rules("people")["street"]):
         return None
     return " ".join(words)
 

@@ -21,7 +21,7 @@ class Registry:
 
     def __init__(self) -> None:
         self.people: list[Person] = []
-        self._added: set[str] = set()
+        self._written: set[str] = set()
         self._present: set[int] = set()
         self._initials: dict[str, int] = {}
 
@@ -30,6 +30,7 @@ class Registry:
         number = self.add(name, role=role)
         if number is not None:
             self._present.add(number)
+            self._written.add(" ".join(strip_titles(name).split()))
             if initials:
                 self._initials[initials] = number
 
@@ -55,7 +56,6 @@ class Registry:
             number = len(self.people)
             self.people.append(Person(bare, parts.given, parts.prefix, parts.surname, {bare}))
         self._enrich(number, bare, parts)
-        self._added.add(bare)
         self.people[number].role = self.people[number].role or role
         return number
 
@@ -66,8 +66,8 @@ class Registry:
         return next(iter(sole)) if len(sole) == 1 else None
 
     def is_listed(self, form: str) -> bool:
-        """Tell whether a form was added as it stands."""
-        return form in self._added
+        """Tell whether a list of those present writes somebody so."""
+        return form in self._written
 
     def _fitting(self, bare: str, parts: NameParts) -> list[int]:
         key = _fold(bare)

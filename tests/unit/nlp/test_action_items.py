@@ -1,0 +1,118 @@
+from datetime import date
+
+import pytest
+
+from .minutes import read
+
+
+def items(*texts, **fields):
+    text, facts = read(*texts, **fields)
+    return [(text[a.start : a.end], a.owner, a.status) for a in facts.actions]
+
+
+def test_a_table_in_any_order_of_columns():
+    text, facts = read(
+        "Wie | Status | Wanneer | Actiepunt",
+        "Saskia Verhoeven | open | 3 mei 2024 | Offerte voor het dak aanvragen",
+        "- | gereed | - | Sleutels laten maken",
+        "Bram | open | 1 juni 2024 | -",
+        dates=(("3 mei 2024", date(2024, 5, 3)), ("1 juni 2024", date(2024, 6, 1))),
+    )
+    first, second = facts.actions
+    assert (text[first.start : first.end], first.owner, first.due, first.status) == (
+        "Offerte voor het dak aanvragen",
+        "Saskia Verhoeven",
+        date(2024, 5, 3),
+        "open",
+    )
+    assert facts.people[first.owner_person].name == "Saskia Verhoeven"
+    assert (second.owner, second.owner_person, second.due, second.status) == (None, None, None, "done")
+
+
+def test_a_table_without_a_header_under_its_title():
+    assert items("# Actielijst", "1 | Offerte voor het dak | Saskia", "2 | Sleutels laten maken | Bram") == [
+        ("Offerte voor het dak", "Saskia", "open"),
+        ("Sleutels laten maken", "Bram", "open"),
+    ]
+
+
+def test_bullets_under_a_heading_with_the_owner_before_or_behind():
+    assert items(
+        "# Actiepunten", "- Saskia: offerte aanvragen", "- Sleutels laten maken (Bram)", "- Dak nalopen: gereed"
+    ) == [
+        ("offerte aanvragen", "Saskia", "open"),
+        ("Sleutels laten maken", "Bram", "open"),
+        ("Dak nalopen: gereed", None, "open"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "owner"),
+    [
+        ("Actie Saskia: offerte aanvragen.", "offerte aanvragen.", "Saskia"),
+        ("ACTIE: Saskia vraagt de offerte aan.", "Saskia vraagt de offerte aan.", "Saskia"),
+        ("<actiepunt Bram> sleutels laten maken", "sleutels laten maken", "Bram"),
+        ("Taak allen: nadenken over het dak.", "nadenken over het dak.", "allen"),
+        ("Actiepunt voor Bram: sleutels laten maken", "sleutels laten maken", "Bram"),
+        ("De sleutels zijn nog niet gemaakt. (actie Bram)", "De sleutels zijn nog niet gemaakt.", "Bram"),
+        ("Het dak lekt nog altijd. Taak Bram.", "Het dak lekt nog altijd.", "Bram"),
+    ],
+)
+def test_labels(text, task, owner):
+    assert items(text) == [(task, owner, "open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Saskia zoekt uit wat het dak kost.", "Saskia"),
+        ("Morgen neemt Bram contact op met de school.", "Bram"),
+        ("Saskia zal de offerte opvragen.", "Saskia"),
+        ("Het bestuur gaat een brief schrijven.", "Het bestuur"),
+        ("Saskia en Bram koppelen dit terug.", "Saskia en Bram"),
+        ("Stichting Het Anker levert de stoelen aan.", "Stichting Het Anker"),
+        ("Bram wordt verzocht om de deur te sluiten.", "Bram"),
+    ],
+)
+def test_sentences_with_an_owner(text, owner):
+    assert items(text) == [(text, owner, "open")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zal Saskia de offerte opvragen?",
+        "Saskia zou de offerte opvragen.",
+        "Saskia gaat akkoord.",
+        "De offerte wordt later opgevraagd.",
+        "Het gaat over de huur van de zaal.",
+    ],
+)
+def test_these_hand_out_nothing(text):
+    assert items(text) == []
+
+
+def test_hij_is_who_the_sentence_before_is_about():
+    text, facts = read("Bram heeft het dak bekeken. Hij zal een offerte opvragen.")
+    (item,) = facts.actions
+    assert (item.owner, facts.people[item.owner_person].name) == ("Bram", "Bram")
+    assert text[item.start : item.end] == "Hij zal een offerte opvragen."
+
+
+def test_a_deadline_stands_behind_its_word():
+    text, facts = read(
+        "Saskia stuurt uiterlijk 3 mei de offerte rond.",
+        "Bram stuurt het verslag van 9 april rond.",
+        dates=(("3 mei", date(2024, 5, 3)), ("9 april", date(2024, 4, 9))),
+    )
+    assert [(item.due, item.due_text) for item in facts.actions] == [(date(2024, 5, 3), "3 mei"), (None, None)]
+    assert "offerte" in text
+
+
+def test_bullets_that_a_sentence_announces():
+    assert items(
+        "De volgende acties zijn genoemd:", "- offerte aanvragen", "- sleutels laten maken", "Verder niets."
+    ) == [
+        ("offerte aanvragen", None, "open"),
+        ("sleutels laten maken", None, "open"),
+    ]

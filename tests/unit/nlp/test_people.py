@@ -1,0 +1,118 @@
+import pytest
+
+from pipeline.nlp import find_facts
+from pipeline.nlp.components.registry import Registry
+
+from .minutes import attendee, blank, paragraphs, read, structure
+
+
+def names(facts):
+    return sorted(person.name for person in facts.people)
+
+
+def mentioned(text, facts, name):
+    number = next(i for i, person in enumerate(facts.people) if person.name == name)
+    return [text[m.start : m.end] for m in facts.mentions if m.label == "PERSON" and m.entity == number]
+
+
+def test_every_form_of_a_listed_name_is_one_person():
+    text, facts = read(
+        "Aanwezig: Saskia Verhoeven, Bram de Wit",
+        "Saskia opent. Mevrouw Verhoeven vraagt De Wit om uitleg. S. Verhoeven knikt.",
+        present=("Saskia Verhoeven", "Bram de Wit"),
+    )
+    assert names(facts) == ["Bram de Wit", "Saskia Verhoeven"]
+    assert mentioned(text, facts, "Saskia Verhoeven") == ["Saskia Verhoeven", "Saskia", "Verhoeven", "S. Verhoeven"]
+    assert mentioned(text, facts, "Bram de Wit") == ["Bram de Wit", "De Wit"]
+
+
+def test_a_given_name_that_two_people_share_is_nobodys_but_the_one_who_was_there():
+    text, facts = read("Aanwezig: Frank Dekker", "Frank belt Frank Zijlstra.", present=("Frank Dekker",))
+    assert mentioned(text, facts, "Frank Dekker") == ["Frank Dekker", "Frank"]
+    text, facts = read("Frank Dekker en Frank Zijlstra komen.", "Daarna gaat Frank weg.")
+    assert all(text[m.start : m.end] != "Frank" for m in facts.mentions)
+
+
+def test_initials_of_a_legend_and_of_a_name():
+    document = paragraphs("Aanwezig: Bram de Wit (BW), Anne-Marie Kuipers", "BW belt AMK.")
+    given = (attendee(document, "Bram de Wit", initials="BW"), attendee(document, "Anne-Marie Kuipers"))
+    facts = find_facts(document, structure(document, attendees=given), blank())
+    assert mentioned(document.text, facts, "Bram de Wit") == ["Bram de Wit", "BW", "BW"]
+    assert mentioned(document.text, facts, "Anne-Marie Kuipers") == ["Anne-Marie Kuipers", "AMK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Daarna licht wethouder Van der Laan dit toe.", "Van der Laan", "wethouder"),
+        ("De heer J.P. Oosterling is er niet.", "J.P. Oosterling", None),
+        ("Mevrouw Hofstede vertelt.", "Hofstede", None),
+        ("Er komt een brief van drs. Q. van Zanten.", "Q. van Zanten", None),
+        ("Volgens projectleider Sanne Wiersma klopt het.", "Sanne Wiersma", "projectleider"),
+        ("Sanne Wiersma, projectleider bij de school, komt.", "Sanne Wiersma", "projectleider"),
+    ],
+)
+def test_titles_and_functions_give_names(text, name, role):
+    _, facts = read(text)
+    assert names(facts) == [name]
+    assert facts.people[0].role == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De burgemeester en de wethouder zijn er niet.",
+        "De wethouder Financiën is ziek en minister van Defensie ook.",
+        "Zie jan.bakker@meerwijk.nl of www.bram.nl en verslag-saskia.docx.",
+        "De bijeenkomst is aan de Jan Steenstraat 12.",
+        "Wil iedereen dat? Roos en Bos staan in bloei.",
+        "A. Opening van de vergadering",
+        "Besluit: het mag. Toelichting: geen.",
+        "In maart en juni is er geen overleg.",
+    ],
+)
+def test_these_are_no_people(text):
+    _, facts = read(text)
+    assert facts.people == ()
+
+
+def test_a_surname_that_is_an_ordinary_word_counts_with_a_title():
+    text, facts = read("Mevrouw Bos is er. Het Bos is groen.")
+    assert mentioned(text, facts, "Bos") == ["Bos"]
+
+
+def test_a_rare_name_before_a_colon_counts_among_other_speakers():
+    lines = ("- Saskia: akkoord", "- Bram: ook", "- Femke: nee", "- Yldau: misschien", "- Planning: later")
+    _, facts = read(*lines)
+    assert names(facts) == ["Bram", "Femke", "Saskia", "Yldau"]
+
+
+def test_van_after_a_surname_begins_an_organisation():
+    _, facts = read("Patricia Hoekstra van Zonnewende wordt welkom geheten.")
+    assert names(facts) == ["Patricia Hoekstra"]
+    assert facts.people[0].organisation == 0
+    assert facts.organisations[0].name == "Zonnewende"
+
+
+def test_attendance_pairs_those_on_the_list():
+    document = paragraphs("Aanwezig: Saskia Verhoeven", "Afwezig: Bram de Wit", "Saskia meldt dat Joost komt.")
+    given = (attendee(document, "Saskia Verhoeven"), attendee(document, "Bram de Wit", "absent"))
+    facts = find_facts(document, structure(document, attendees=given), blank())
+    assert [(a.status, facts.people[n].name) for a, n in facts.attendance] == [
+        ("present", "Saskia Verhoeven"),
+        ("absent", "Bram de Wit"),
+    ]
+
+
+def test_without_a_list_those_who_speak_were_there():
+    _, facts = read("Saskia meldt dat Joost ziek is.")
+    assert [(a.name, a.rule) for a, _ in facts.attendance] == [("Saskia", "speaks")]
+
+
+def test_registry_keeps_the_fullest_name():
+    registry = Registry()
+    registry.add("S. Verhoeven")
+    registry.add("Saskia Verhoeven")
+    registry.add("mevrouw Verhoeven", titled=True)
+    assert [person.name for person in registry.people] == ["Saskia Verhoeven"]
+    assert registry.add("Willem Prins") == 1
