@@ -6,7 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check wheel clean
+.PHONY: help demo test check wheel model clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
@@ -26,6 +26,13 @@ check: $(VENV)/.developing ## check format, style, types and the layers
 wheel: $(VENV)/.developing ## build the wheel in dist/
 	rm -rf dist
 	$(BIN)/python -m build --wheel
+
+# names and annotations of the archive are looked for beside TRAINING, in ../archive and ../gold
+TRAINING ?= ../shared/training
+
+model: $(VENV)/.developing ## train models/nl_verslag anew from TRAINING (hours)
+	$(BIN)/python -m pip install --quiet --requirement models/training/requirements.txt
+	cd models/training && $(abspath $(BIN))/python -m weasel run all . --vars.training "$(abspath $(TRAINING))"
 
 clean: ## remove the virtual environment and all that tools leave behind
 	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage

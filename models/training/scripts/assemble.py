@@ -1,0 +1,58 @@
+"""Join the syntax and the names pipeline into the one model that ships."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+MAX_MEGABYTES = 40
+DESCRIPTION = "Dutch of meeting minutes: tags, morphology, lemmas, trees, names of people, organisations and places"
+
+
+def join(syntax: Path, names: Path) -> Language:
+    """Return the syntax pipeline with the ``ner`` of the other one; both were trained on the same vectors.
+
+    The recogniser keeps a tok2vec of its own: its copy went on learning.
+    """
+    nlp = spacy.load(syntax)
+    source = spacy.load(names)
+    source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    nlp.add_pipe("ner", source=source)
+    return nlp
+
+
+def main() -> None:
+    """Write the model and check its size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("syntax", type=Path)
+    parser.add_argument("names", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--version", default="0.1.0")
+    arguments = parser.parse_args()
+    nlp = join(arguments.syntax, arguments.names)
+    nlp.meta.update(
+        name="verslag",
+        version=arguments.version,
+        description=DESCRIPTION,
+        author="verslag",
+        license="CC BY-SA 4.0",
+        performance={},
+        sources=[
+            {"name": "UD_Dutch-Alpino, UD_Dutch-LassySmall (dev)", "license": "CC BY-SA 4.0"},
+            {"name": "Alpino treebanks (rug-compling/Alpino), converted with alud 2.13", "license": "LGPL-2.1"},
+            {"name": "Public minutes and government texts", "license": "public documents; see README.md"},
+        ],
+    )
+    nlp.to_disk(arguments.output)
+    size = sum(file.stat().st_size for file in arguments.output.rglob("*") if file.is_file())
+    print(f"{size / 1e6:.1f} MB in {arguments.output}")
+    if size > MAX_MEGABYTES * 1_000_000:
+        message = f"The model has {size / 1e6:.1f} MB, {MAX_MEGABYTES} at most: use fewer or shorter vectors."
+        raise SystemExit(message)
+
+
+if __name__ == "__main__":
+    main()
