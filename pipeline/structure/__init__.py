@@ -10,6 +10,7 @@ from pipeline.facts import Structure
 from pipeline.structure.attendance import find_attendees, with_officers
 from pipeline.structure.candidates import find_candidates
 from pipeline.structure.dates import find_dates, relate_dates
+from pipeline.structure.due import find_due_places
 from pipeline.structure.fields import find_fields
 from pipeline.structure.header import read_header
 from pipeline.structure.kind import find_kind
@@ -45,7 +46,13 @@ def read_structure(document: Document, *, name: str = "") -> Structure:
     )
     meeting = date.fromisoformat(header.date.value) if header.date else None
     following = date.fromisoformat(header.next_meeting.value) if header.next_meeting else None
-    dates = relate_dates(find_dates(document.text, meeting), document.text, meeting=meeting, next_meeting=following)
+    dates = relate_dates(
+        find_dates(document.text, meeting),
+        document.text,
+        meeting=meeting,
+        next_meeting=following,
+        due=find_due_places(document, sections),
+    )
     return Structure(
         kind=kind,
         language=find_language(document.text),

@@ -28,6 +28,7 @@ _LEAD = re.compile(
     r"overig\w*|toehoorders?)\s*:?\s+(?=[A-Z(])",
     re.IGNORECASE,
 )
+_MEMBERS = re.compile(r"(?:leden|deelnemers|genodigden|naam)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*\n\s*|\s+\|\s+")
 _LOST_COMMA = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \()")
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
@@ -53,11 +54,7 @@ def find_attendees(document: Document, fields: Sequence[Field]) -> tuple[Attende
     has_list = any(f.key == "present" and f.label.casefold().startswith("aanwezig") for f in lists)
     for field in lists:
         status: str | None = "present" if field.key == "present" else "absent"
-        if (
-            has_list
-            and field.key == "present"
-            and not re.match(r"(?:ook |tevens |online )?aanwezig", field.label, re.IGNORECASE)
-        ):
+        if has_list and field.key == "present" and _MEMBERS.match(field.label):
             status = None
         people.extend(_field_attendees(document, field, status))
     return tuple(_merge(people))
@@ -90,7 +87,7 @@ def _field_attendees(document: Document, field: Field, status: str | None) -> It
         rows = [[cell for cell in row if cell.start in inside] for row in whole]
         found = read_attendance_table(document, [row for row in rows if row])
         if found is not None:
-            yield from (replace(attendee, status=status) for attendee in found)
+            yield from (replace(attendee, status=attendee.status or status) for attendee in found)
             seen = inside
     texts = [document.text[a:b] for a, b in field.values]
     entries = len(texts) >= 3 and sum(text.count(",") <= 1 for text in texts) >= 0.7 * len(texts)
@@ -188,7 +185,11 @@ def _item(text: str, start: int, end: int) -> _Item:
 
 def _is_name(text: str) -> bool:
     bare = strip_titles(_OFFICE.sub("", text))
-    if text[:4].lower() == "zie " or label_of(text) or not (looks_like_name(text) or looks_like_name(bare)):
+    if (
+        re.match(r"(?:zie|de familie|familie|fam\.)\s", text, re.IGNORECASE)
+        or label_of(text)
+        or not (looks_like_name(text) or looks_like_name(bare))
+    ):
         return False
     if ORGANISATION.match(bare) or ORGANISATION.search(bare.split()[-1]):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.document import Block, Document
 from pipeline.facts import Attendee
@@ -18,17 +19,21 @@ _HEADERS = {
     r"organization|ministerie|school)",
     "role": r"(?:rol|functie|opmerking|opmerkingen|toelichting|role|hoedanigheid)",
 }
+_PRESENCE = re.compile(r"aanwezig(?:heid)?\W*", re.IGNORECASE)
+_ABSENT = re.compile(
+    r"(?:nee|n|afwezig|afgemeld|verhinderd|-|–|m\.?k\.?|a\.?m\.?k\.?|verontschuldigd)\.?", re.IGNORECASE
+)
 _PATTERNS = {key: re.compile(rf"{pattern}\s*:?", re.IGNORECASE) for key, pattern in _HEADERS.items()}
 
 
 def read_attendance_table(document: Document, rows: list[list[Block]]) -> list[Attendee] | None:
     """Return the people in a table, None where its columns do not tell which hold names.
 
-    The status is left open: the label or heading of the table gives it.
+    The status is left open, for the label or heading of the table to give, unless a column tells it.
     """
     header = next((i for i, row in enumerate(rows[:2]) if column_roles(document, row)), None)
     if header is None:
-        roles = _guesscolumn_roles(document, rows)
+        roles = _guess_roles(document, rows)
         body = rows
     else:
         roles = column_roles(document, rows[header])
@@ -52,11 +57,14 @@ def column_roles(document: Document, row: list[Block]) -> list[tuple[int, str]]:
         role = next((key for key, pattern in _PATTERNS.items() if pattern.fullmatch(text)), None)
         if role and cell.column is not None:
             roles.append((cell.column, role))
+    if len({column for column, role in roles if role in ("name", "surname")}) > 1:
+        shown = {cell.column for cell in row if _PRESENCE.fullmatch(document.text_of(cell).strip())}
+        roles = [(column, "presence" if column in shown else role) for column, role in roles]
     names = sum(role in ("name", "surname") for _, role in roles)
     return roles if names and (len(roles) > 1 or len(row) == 1) else []
 
 
-def _guesscolumn_roles(document: Document, rows: list[list[Block]]) -> list[tuple[int, str]]:
+def _guess_roles(document: Document, rows: list[list[Block]]) -> list[tuple[int, str]]:
     """Take the first column whose cells are mostly full names for the names, the one behind it for organisations."""
     columns: dict[int, list[str]] = {}
     for row in rows:
@@ -94,6 +102,8 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
             )
             for detail in re.findall(r"\(([^)]*)\)", text):
                 person = describe(person, detail) if person else None
+        elif role == "presence" and person:
+            person = replace(person, status="absent" if _ABSENT.fullmatch(text) else "present")
         elif role == "given" and person and surname:
             person = Attendee(
                 f"{text} {person.name}", min(surname.start, block.start), max(surname.end, block.end), None

@@ -44,7 +44,7 @@ _ORGAN = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s*(?:[-–|:(]|\bd\.?d\.?|\bvan|\bop|\bsession|\bsessie|\bbijeenkomst|\bvergadering)?\s*(?:nr\.?|#|nummer)?\s*\d{0,3}\s*[-–,:(]*\s*"
+    r"\s*(?:[-–|:(]|\bd\.?d\.?|\bsession|\bsessie|(?:\bbijeenkomst|\bvergadering)?(?:\s+van|\s+op)?)?\s*(?:nr\.?|#|nummer)?\s*\d{0,3}\s*[-–,:(]*\s*"
     r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)?\s*$",
     re.IGNORECASE,
 )

@@ -138,12 +138,27 @@ def _score(document: Document, candidate: Candidate, usual: float | None) -> flo
     score -= 1.2 * (look.depth > 0 and candidate.number is None and not _heads_item(document, candidate)) + 0.3 * (
         look.depth > 0 and candidate.number is not None
     )
-    if look.stated is None and (_SPEAKER.match(line) or label_of(title.partition(":")[0]) not in (None, "body")):
+    if look.stated is None and (
+        _SPEAKER.match(line) or (not known and label_of(title.partition(":")[0]) not in (None, "body"))
+    ):
         score -= 2.5
     if line.endswith(":") and candidate.number is None:
         score += 0.5 if len(words) <= 4 and _opens_paragraph(document, candidate.index) else -0.6 * (not known)
     score -= 0.6 * (candidate.index == len(document.blocks) - 1)
     return score
+
+
+def _below(candidates: list[Candidate], sequences: dict[int, list[int]]) -> list[Candidate]:
+    """Return the lines whose number goes on from the item they stand under: ``3.1`` between ``3`` and ``4``."""
+    found = []
+    current: int | None = None
+    for candidate in candidates:
+        path = candidate.number.path if candidate.number else ()
+        if candidate.index in sequences and len(path) == 1:
+            current = path[0]
+        elif len(path) > 1 and path[0] == current:
+            found.append(candidate)
+    return found
 
 
 def _heads_item(document: Document, candidate: Candidate) -> bool:
@@ -153,25 +168,19 @@ def _heads_item(document: Document, candidate: Candidate) -> bool:
 
 
 def _stands_alone(document: Document, candidate: Candidate) -> bool:
-    """Tell whether a short line has white space on both sides and text under it."""
+    """Tell whether a short line has white space above it and a sentence under it."""
     block = document.blocks[candidate.index]
-    following = document.blocks[candidate.index + 1 : candidate.index + 2]
-    plain = candidate.title[0].isupper() and len(candidate.title.split()) <= 6
-    return (
-        plain
-        and not block.tight
-        and bool(following)
-        and not following[0].tight
-        and _opens_paragraph(document, candidate.index)
-    )
+    line = document.text_of(block).strip()
+    short = line[0].isupper() and len(line.split()) <= 6 and (line[-1].isalnum() or line[-1] in "?)")
+    return short and not block.tight and _opens_paragraph(document, candidate.index, least=15)
 
 
-def _opens_paragraph(document: Document, index: int) -> bool:
+def _opens_paragraph(document: Document, index: int, *, least: int = 40) -> bool:
     following = document.blocks[index + 1 : index + 2]
     if not following or following[0].kind not in ("paragraph", "quote"):
         return False
     text = document.text_of(following[0])
-    return len(text) > 40 and text.rstrip().endswith((".", "?", "!", ":", ";", ")"))
+    return len(text) >= least and text.rstrip().endswith((".", "?", "!", ":", ";", ")"))
 
 
 def _sequences(candidates: list[Candidate]) -> dict[int, list[int]]:
@@ -227,6 +236,8 @@ def find_candidates(document: Document) -> list[Candidate]:
         drafts = [_as_roman(c) for c in drafts]
     sequences = _sequences(drafts)
     own = {c.index: _score(document, c, usual) + (0.7 if c.index in sequences else 0.0) for c in drafts}
+    for candidate in _below(drafts, sequences):
+        own[candidate.index] += 0.8
     groups: dict[Look, list[float]] = defaultdict(list)
     for candidate in drafts:
         groups[candidate.look].append(own[candidate.index])

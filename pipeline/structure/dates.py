@@ -7,7 +7,7 @@ numbers, clock times, telephone numbers, and whatever stands inside a web addres
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from pipeline.facts import DateFact
@@ -24,7 +24,11 @@ from pipeline.structure.calendar import (
     year_of,
 )
 
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_MONTH = (
+    "(?:"
+    + "|".join(rf"{m}\b\.?" if len(m) < 5 and m != "mei" else rf"{m}\b" for m in sorted(MONTHS, key=len, reverse=True))
+    + ")"
+)
 _WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
 _YEAR = r"(?:19|20)\d{2}(?!\d)"
 _SHORT_YEAR = r"['’‘`´]\s?\d{2}(?!\d)"
@@ -43,6 +47,8 @@ _FORWARD = re.compile(
 _BACKWARD = re.compile(
     r"(?:afgelopen|vorige?|jongstleden|j\.?l\.?|was|sinds|d\.d\.)\s+(?:op\s+|in\s+)?(?:\w+dag\s+)?$", re.I
 )
+
+_GIVEN_NAMES = frozenset({"Mei", "April", "June", "May", "Juni", "Augustus"})
 
 Found = Iterator[tuple[int, int, Period | None]]
 Finder = Callable[[re.Match[str], date | None, str], Found]
@@ -104,6 +110,8 @@ def _month_day_year(match: re.Match[str], _: date | None, __: str) -> Found:
 
 
 def _month(match: re.Match[str], anchor: date | None, text: str) -> Found:
+    if match[0] in _GIVEN_NAMES and re.match(r"\s+(?:[A-Z]|(?:van|de)\b)", text[match.end() :]):
+        return
     month = MONTHS[match["month"].strip(".").lower()]
     year = _year_for(match, month, anchor, text)
     if year is not None:
@@ -258,6 +266,8 @@ def find_dates(text: str, anchor: date | None) -> list[DateFact]:
     for pattern, finder in _FINDERS:
         taken: list[tuple[int, int]] = []
         for match in pattern.finditer(open_text):
+            if "\n" in match[0]:
+                continue
             hits = list(finder(match, anchor, open_text))
             found.extend(DateFact(a, b, p.first, p.last, p.granularity) for a, b, p in hits if p is not None)
             if hits:  # a day that no calendar has is not read as a month either
@@ -269,16 +279,29 @@ def find_dates(text: str, anchor: date | None) -> list[DateFact]:
 
 _DEADLINE = re.compile(
     r"(?:\bv[oó]{2}r(?: eind(?:e)?| het eind(?:e)? van)?|\buiterlijk|\bdeadline|\bt/m|\btot(?: en met)?|\bstreefdatum|"
-    r"\bgereed|\bper|\bafgerond|\bbinnen|\bsluitingsdatum|\breageren op|\binleveren op)"
+    r"\bgereed|\btegen|\bten laatste|\bafgerond|\bbinnen|\bsluitingsdatum|\breageren op|\binleveren op)"
     r"\W*(?:op|in|is|de|van|begin|half|medio|eind(?: van)?|\w{2,6}dag|\s|:)*$",
     re.IGNORECASE,
 )
 
 
 def relate_dates(
-    dates: list[DateFact], text: str, *, meeting: date | None, next_meeting: date | None
+    dates: list[DateFact],
+    text: str,
+    *,
+    meeting: date | None,
+    next_meeting: date | None,
+    due: Sequence[tuple[int, int]] = (),
 ) -> tuple[DateFact, ...]:
-    """Say of each date what it is to the meeting: its own day, the next meeting, a deadline, or other."""
+    """Say of each date what it is to the meeting: its own day, the next meeting, a deadline, or other.
+
+    Args:
+        dates: as found.
+        text: the text they were found in.
+        meeting: the day of the meeting.
+        next_meeting: the day of the next one.
+        due: places that hold deadlines, such as a column of an action list; 0-based, end exclusive.
+    """
     related = []
     for fact in dates:
         relation = "other"
@@ -286,7 +309,7 @@ def relate_dates(
             relation = "meeting"
         elif fact.granularity == "day" and fact.first == next_meeting:
             relation = "next_meeting"
-        elif _DEADLINE.search(text[max(fact.start - 40, 0) : fact.start]):
+        elif any(a <= fact.start < b for a, b in due) or _DEADLINE.search(text[max(fact.start - 40, 0) : fact.start]):
             relation = "deadline"
         related.append(DateFact(fact.start, fact.end, fact.first, fact.last, fact.granularity, relation))
     return tuple(related)

@@ -9,18 +9,28 @@ from dataclasses import dataclass
 from pipeline.document import Block, Document
 from pipeline.facts import Section
 from pipeline.structure.attendance_table import column_roles
+from pipeline.structure.names import looks_like_name
 from pipeline.structure.vocabulary import label_of
 
 Span = tuple[int, int]
 
 _INLINE = re.compile(
-    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)] ))\W{0,3}(?P<label>[^\W\d_][^:|.\n]{1,75}?)\s*:(?=\W|$)"
+    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}(?P<label>[^\W\d_][^:|.\n]{1,75}?)\s*:(?=\W|$)"
 )
 _LEADING = re.compile(
     r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
     r"aanwezig|afwezig|afgemeld|verontschuldigd)(?:\t+|\s{2,}|\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag))",
     re.IGNORECASE,
 )
+
+
+_LISTING = re.compile(
+    r"(?:(?P<present>aanwezig (?:zijn|waren|is)(?: \d+ \w+(?: en \w+ \w+ \w+)?:)?)|"
+    r"(?P<absent>(?:afmeldingen|berichten van verhindering) (?:zijn |waren )?(?:ontvangen |binnengekomen )?van|"
+    r"(?:afwezig|verhinderd|afgemeld)(?: met \w+)? (?:is|zijn|waren)))\s+",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(r"\W{0,3}(?P<label>verslag|notulen)\W{0,3}:\W{0,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ def _line_fields(document: Document, index: int, stops: frozenset[int], *, early
     found = [
         (m.start("label"), m.end(), m["label"], key) for m in _INLINE.finditer(text) if (key := label_of(m["label"]))
     ]
+    found += _reporter(text) if early and not found else []
+    found += _sentence_lists(text) if early and not found else []
     if not found and early:
         leading = _LEADING.match(text)
         found = (
@@ -97,6 +109,22 @@ def _line_fields(document: Document, index: int, stops: frozenset[int], *, early
             yield Field(key, label, (value, *more), early)
         elif i + 1 == len(found):
             yield Field(key, label, _following(document, index, key, stops), early)
+
+
+def _reporter(text: str) -> list[tuple[int, int, str, str]]:
+    """Return the label of ``Verslag: Bram de Wit``; before anything but a name the word begins a title."""
+    match = _REPORT.match(text)
+    named = match and looks_like_name(text[match.end() :].strip(" .*_")) and len(text[match.end() :].split()) > 1
+    return [(0, match.end(), match["label"], "secretary")] if match and named else []
+
+
+def _sentence_lists(text: str) -> list[tuple[int, int, str, str]]:
+    """Return what sentences list (``Aanwezig zijn A en B. Afmeldingen zijn ontvangen van C.``) as labels and values."""
+    return [
+        (m.start(), m.end(), m[0], "absent" if m["absent"] else "present")
+        for m in _LISTING.finditer(text)
+        if m.end() < len(text) and text[m.end()].isupper()
+    ]
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -201,6 +229,8 @@ def _row_fields(document: Document, row: list[Block]) -> Iterator[Field]:
         if column in used:
             continue
         key = label_of(document.text_of(cells[0]))
+        if key is None and len(row) == 2 and _reporter(": ".join(document.text_of(cell).strip(" :") for cell in row)):
+            key = "secretary"
         if key == "body" and len(row) > 2:
             continue  # a column header (Naam | Organisatie), no label with its value
         if key and len(cells) > 1:

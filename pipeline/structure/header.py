@@ -36,12 +36,15 @@ _LATER = re.compile(r"\b(?:volgende keer|vanaf|voortaan|in het vervolg|vorige ke
 _PATTERNS = {key: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for key, patterns in _SENTENCES.items()}
 _NEXT = re.compile(
     r"\b(?:volgende?|eerstvolgende|komende|nieuwe)\s+(?:\w+[ -]){0,3}?(?:bijeenkomst|meeting|werkgroep|stuurgroep|keer|"
-    r"to|[\w-]*overleg|\w*vergadering|\w*sessie|\w*raad)\b",
+    r"to|alv|hv|mr|or|[\w-]*overleg|\w*vergadering|\w*sessie|\w*raad)\b",
     re.IGNORECASE,
+)
+_HALL = (
+    r"(?:\w*(?:zaal|huis|gebouw|kamer|kantine|school|kerk|centrum|kantoor)|café|restaurant|hotel|aula|bibliotheek)\b"
 )
 _HELD = re.compile(
     r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen)\s+(?:op [^.]{0,40}?)?(?:bij|in|te|op)\s+"
-    r"(?P<place>(?:het |de )?[A-Z][^.;\n(]{2,60}?)(?=[.,;\n(]|$| (?:op|om|van|aanvang) \d)"
+    rf"(?P<place>(?:(?:het |de |een )?(?:[A-Z]|{_HALL}))[^.;\n(]{{0,80}}?)(?=[.,;\n(]|$| (?:op|om|van|aanvang) \d)"
 )
 _OPENS = re.compile(
     r"\b(?P<office>burgemeester|wethouder|gedeputeerde|voorzitter)\s+"

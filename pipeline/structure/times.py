@@ -9,7 +9,7 @@ from pipeline.document import Document
 from pipeline.facts import Section, Value
 from pipeline.structure.fields import Field, header_end
 
-_CLOCK = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:](?P<{0}m>[0-5]\d)|(?=\s?(?:uur|u\b|h\b)))\s?(?:uur|u\b|h\b)?\.?"
+_CLOCK = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:uh](?P<{0}m>[0-5]\d)|(?=\s?(?:uur|u\b|h\b)))\s?(?:uur|u\b|h\b)?\.?"
 _RANGE = re.compile(
     _CLOCK.format("a") + r"\s*(?:-|–|—|tot(?: en met)?|t/m|/)\s*(?:ca\.?\s*|circa\s*)?" + _CLOCK.format("b"),
     re.IGNORECASE,
@@ -23,6 +23,14 @@ _OPENS = re.compile(
 _CLOSES = re.compile(
     r"\b(?:sluit|sluiting|sloot|gesloten|einde|afsluiting|beëindigd)\b[^.\n\d]{0,60}?(?:\b(?:om|te|rond)|:)?\s"
     + _CLOCK.format("a"),
+    re.IGNORECASE,
+)
+
+_CLOSES_BEHIND = re.compile(
+    r"\b(?:om|te|rond)\s+"
+    + _CLOCK.format("a")
+    + r"\s+(?:(?:sluit|sloot|eindigt|beëindigt)\b|wordt (?:\w+ ){0,3}gesloten|gesloten|"
+    r"(?:is|was) de (?:vergadering|bijeenkomst) afgelopen)",
     re.IGNORECASE,
 )
 
@@ -42,7 +50,7 @@ def find_times(
     opens = _OPENS.search(document.text)
     if opens and start is None:
         start = _value(opens, "a", 0)
-    closes = list(_CLOSES.finditer(document.text))
+    closes = [*_CLOSES_BEHIND.finditer(document.text), *_CLOSES.finditer(document.text)]
     if closes:
         end = _value(closes[-1], "a", 0)
     return start, end

@@ -129,8 +129,8 @@ def test_plain_known_titles_and_counted_ones() -> None:
 
 
 def test_white_space_makes_headings_only_where_nothing_else_does() -> None:
-    plain = f"Uitnodiging voor de bewoners van Oosterveld.\n\nVoor wie?\n\n{BODY}\n\nProgramma\n\n{BODY}"
-    assert outline(plain, kind="announcement") == [(1, None, "Voor wie?"), (1, None, "Programma")]
+    plain = f"Uitnodiging voor de bewoners van Oosterveld.\n\nVoor wie?\n\n{BODY}\n\nWaarover\n\n{BODY}"
+    assert outline(plain, kind="announcement") == [(1, None, "Voor wie?"), (1, None, "Waarover")]
     assert [t for _, _, t in outline(f"## Opening\n\n{BODY}\n\n## Slot\n\n{plain}")] == ["Opening", "Slot"]
 
 
