@@ -12,6 +12,7 @@ from faker import Faker
 _PARTICLES = frozenset([
     "van", "de", "der", "den", "ter", "ten", "te", "het", "in", "op", "'t", "la", "le", "du", "di", "el",
 ])
+_SHORT = ("vd", "v", "v.d.", "v/d", "te", "ter", "Groot")
 _BODIES = ("Stichting", "Vereniging", "Provincie", "Waterschap", "Hogeschool", "Universiteit")
 _COMMITTEES = ("commissie", "werkgroep", "stuurgroep", "raad", "overleg", "platform", "beraad", "team")
 _THEMES = (
@@ -46,16 +47,29 @@ class Inventor:
     def _person(self, name: str) -> str:
         faker = self._rng.choice(self._fakers)
         words = name.split()
-        surname: str = faker.last_name()
+        first, surname = str(faker.first_name()), str(faker.last_name())
         if len(words) == 1:
             if "." in name:
-                return self._initials() + " " + surname
-            return surname.split()[-1] if self._rng.random() < 0.35 else str(faker.first_name())
+                return self._initials() + surname
+            return surname.split()[-1] if self._rng.random() < 0.35 else first
         if words[0].lower() in _PARTICLES:
             return surname[0].upper() + surname[1:]
         if "." in words[0] or len(words[0]) == 1:
             return f"{self._initials()} {surname}"
-        return f"{faker.first_name()} {surname}"
+        if "," in name:
+            return f"{surname}, {first}"
+        return self._full_name(first, surname)
+
+    def _full_name(self, first: str, surname: str) -> str:
+        """Return first name and surname, at times in one of the ways in which attendance lists are hasty."""
+        roll = self._rng.random()
+        if roll < 0.05:
+            return f"{surname}, {first}"
+        if roll < 0.09:
+            return f"{self._initials()}{surname}"
+        if roll < 0.13:
+            return f"{first} {self._rng.choice(_SHORT)} {surname.split()[-1]}"
+        return f"{first} {surname[0]}" if roll < 0.15 else f"{first} {surname}"
 
     def _initials(self) -> str:
         letters = string.ascii_uppercase

@@ -21,6 +21,8 @@ from spacy.training.converters import conllu_to_docs
 LEFT_OUT = frozenset({"qa", "qtleap1q", "ovis"})
 TEST_FILES = ("alpino-test", "lassy-test")
 DEV_FILES = ("alpino-dev", "lassy-dev")
+# what the converter writes where a file has no tags
+UNTAGGED = "X"
 TUNE_EVERY = 8
 TEST_GROUP = 10
 
@@ -45,9 +47,20 @@ def group_sentences(path: Path, rng: random.Random, longest: int) -> Iterator[li
 
 
 def make_doc(chunks: list[str]) -> Doc:
-    """Return one document with the sentences' tags, morphology, lemmas and trees."""
+    """Return one document with the sentences' tags, morphology, lemmas and trees.
+
+    Some files have trees without tags. Their tags stay missing, so that only the parser learns from them.
+    """
     (doc,) = conllu_to_docs("\n\n".join(chunks) + "\n\n", n_sents=len(chunks), no_print=True)
-    return doc
+    if any(token.tag_ != UNTAGGED for token in doc):
+        return doc
+    return Doc(
+        doc.vocab,
+        words=[token.text for token in doc],
+        spaces=[bool(token.whitespace_) for token in doc],
+        heads=[token.head.i for token in doc],
+        deps=[token.dep_ for token in doc],
+    )
 
 
 def dress_as_line(chunk: str, rng: random.Random) -> str:

@@ -43,7 +43,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("build", type=Path)
     parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=900)
+    parser.add_argument("--steps", type=int, default=700)
     arguments = parser.parse_args()
     build: Path = arguments.build
     folds = [train_fold(build, name, config=arguments.config, steps=arguments.steps) for name in FOLDS]
