@@ -9,8 +9,8 @@ from pipeline.document import Document
 from pipeline.facts import Structure
 from pipeline.structure.attendance import find_attendees, with_officers
 from pipeline.structure.candidates import find_candidates
-from pipeline.structure.dates import find_dates, relate_dates
-from pipeline.structure.due import find_due_places
+from pipeline.structure.date_relations import find_due_places, relate_dates
+from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import find_fields
 from pipeline.structure.header import read_header
 from pipeline.structure.kind import find_kind

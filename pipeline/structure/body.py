@@ -86,7 +86,7 @@ def name_in(title: str) -> str | None:
     for fact in reversed(find_dates(text, None)):
         text = text[: fact.start] + text[fact.end :]
     text = re.sub(
-        r"\(\s*\)|\b\d{8}\b|\b\d{1,2}[.:]\d{2}(?:\s*(?:-|tot)\s*\d{1,2}[.:]\d{2})?(?: uur)?|\b\d{1,2}-\d{1,2}\b",
+        r"\(\s*\)|\b\d{8}\b|\b\d{1,2}[.:]\d{2}(?:\s*(?:-|–|tot)\s*\d{1,2}[.:]\d{2})?(?: uur)?|\b\d{1,2}[-/]\d{1,2}\b",
         "",
         text,
     )

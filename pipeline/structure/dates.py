@@ -7,7 +7,7 @@ numbers, clock times, telephone numbers, and whatever stands inside a web addres
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from pipeline.facts import DateFact
@@ -77,6 +77,19 @@ def _year_for(match: re.Match[str], month: int, anchor: date | None, text: str) 
     return chosen if abs((chosen - anchor.year) * 12 + month - anchor.month) <= 9 else near
 
 
+def _year_by_weekday(month: int, day: int, anchor: date, before: str) -> int | None:
+    """Return the year within eleven months in which a day falls on the weekday written before it, None without one."""
+    written = re.search(rf"({_WEEKDAY})\s+$", before, re.IGNORECASE)
+    if written is None:
+        return None
+    for year in (anchor.year, anchor.year + 1, anchor.year - 1):
+        period = day_of(year, month, day)
+        fits = period and period.first.weekday() == WEEKDAYS[written[1].lower()]
+        if period and fits and abs((period.first - anchor).days) < 330:
+            return year
+    return None
+
+
 def _days_in_month(match: re.Match[str], anchor: date | None, text: str) -> Found:
     """Yield ``13, 14 en 28 november 2024`` as its days, ``3 mei`` as one; the last one owns its own words only."""
     month = MONTHS[match["month"].strip(".").lower()]
@@ -84,6 +97,10 @@ def _days_in_month(match: re.Match[str], anchor: date | None, text: str) -> Foun
     if year is None:
         return
     days = list(re.finditer(r"\d+", match["days"]))
+    if anchor and not match.groupdict().get("year") and len(days) == 1:
+        year = (
+            _year_by_weekday(month, int(days[0][0]), anchor, text[max(match.start() - 12, 0) : match.start()]) or year
+        )
     for i, found in enumerate(days):
         start = match.start("days") + found.start() if i == len(days) - 1 else match.start("days")
         yield start, match.end(), day_of(year, month, int(found[0]))
@@ -258,8 +275,9 @@ def find_dates(text: str, anchor: date | None) -> list[DateFact]:
         anchor: the day of the meeting, by which dates without a year are placed; without it they are left out.
 
     Returns:
-        Dates in order of their start, with relation ``other``. Words that mean several days (``9 en 10 mei``) give
-        one row a day; the rows before the last one quote the whole expression.
+        Dates in order of their start, with relation ``other``; ``date_relations`` says what they are to the meeting.
+        Words that mean several days (``9 en 10 mei``) give one row a day; the rows before the last one quote the whole
+        expression.
     """
     open_text = _NOT_TEXT.sub(lambda match: " " * len(match[0]), text)
     found: list[DateFact] = []
@@ -275,41 +293,3 @@ def find_dates(text: str, anchor: date | None) -> list[DateFact]:
         for a, b in taken:
             open_text = open_text[:a] + "\0" * (b - a) + open_text[b:]
     return sorted(found, key=lambda fact: (fact.start, fact.end, fact.first))
-
-
-_DEADLINE = re.compile(
-    r"(?:\bv[oó]{2}r(?: eind(?:e)?| het eind(?:e)? van)?|\buiterlijk|\bdeadline|\bt/m|\btot(?: en met)?|\bstreefdatum|"
-    r"\bgereed|\btegen|\bten laatste|\bafgerond|\bbinnen|\bsluitingsdatum|\breageren op|\binleveren op)"
-    r"\W*(?:op|in|is|de|van|begin|half|medio|eind(?: van)?|\w{2,6}dag|\s|:)*$",
-    re.IGNORECASE,
-)
-
-
-def relate_dates(
-    dates: list[DateFact],
-    text: str,
-    *,
-    meeting: date | None,
-    next_meeting: date | None,
-    due: Sequence[tuple[int, int]] = (),
-) -> tuple[DateFact, ...]:
-    """Say of each date what it is to the meeting: its own day, the next meeting, a deadline, or other.
-
-    Args:
-        dates: as found.
-        text: the text they were found in.
-        meeting: the day of the meeting.
-        next_meeting: the day of the next one.
-        due: places that hold deadlines, such as a column of an action list; 0-based, end exclusive.
-    """
-    related = []
-    for fact in dates:
-        relation = "other"
-        if fact.granularity == "day" and fact.first == meeting:
-            relation = "meeting"
-        elif fact.granularity == "day" and fact.first == next_meeting:
-            relation = "next_meeting"
-        elif any(a <= fact.start < b for a, b in due) or _DEADLINE.search(text[max(fact.start - 40, 0) : fact.start]):
-            relation = "deadline"
-        related.append(DateFact(fact.start, fact.end, fact.first, fact.last, fact.granularity, relation))
-    return tuple(related)

@@ -44,7 +44,8 @@ _HALL = (
 )
 _HELD = re.compile(
     r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen)\s+(?:op [^.]{0,40}?)?(?:bij|in|te|op)\s+"
-    rf"(?P<place>(?:(?:het |de |een )?(?:[A-Z]|{_HALL}))[^.;\n(]{{0,80}}?)(?=[.,;\n(]|$| (?:op|om|van|aanvang) \d)"
+    rf"(?P<place>(?:(?:het |de |een )?(?:[A-Z]|{_HALL}))"
+    r"(?:[^.;\n(]|\.(?=\w)){0,80}?)(?=\.(?!\w)|[,;\n(]|$| (?:op|om|van|aanvang) \d)"
 )
 _OPENS = re.compile(
     r"\b(?P<office>burgemeester|wethouder|gedeputeerde|voorzitter)\s+"

@@ -15,8 +15,8 @@ from pipeline.structure.fields import Field
 from pipeline.structure.titles import named_title
 
 _OTHER_DAY = re.compile(
-    r"(?:vorige|vorig|volgende|laatste|d\.d\. besluit|geboren|publicatie|versie|verzonden|vastgesteld (?:op|in)|print)"
-    r"\W+(?:\w+\W+){0,4}$",
+    r"(?:vorige?|volgend\w*|laatste|vaststell\w+|goedkeur\w+|eerstvolgende|d\.d\. besluit|geboren|publicatie|versie|"
+    r"verzonden|vastgesteld (?:op|in)|print)\W+(?:\w+\W+){0,4}$",
     re.IGNORECASE,
 )
 _HELD = re.compile(

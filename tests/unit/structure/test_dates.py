@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from pipeline.structure.calendar import month_of, nearest_year, quarter_of, week_of
-from pipeline.structure.dates import find_dates, relate_dates
+from pipeline.structure.date_relations import relate_dates
+from pipeline.structure.dates import find_dates
 
 MEETING = date(2024, 2, 1)  # a Thursday
 
@@ -105,3 +106,17 @@ def test_periods() -> None:
 )
 def test_the_year_of_a_month_without_one(month: int, side: str, year: int) -> None:
     assert nearest_year(month, MEETING, side=side) == year
+
+
+def test_a_weekday_settles_the_year() -> None:
+    anchor = date(2009, 7, 1)
+    assert found("op vrijdag 12 september", anchor) == [("12 september", "2008-09-12", "day")]
+    assert found("op 12 september", anchor) == [("12 september", "2009-09-12", "day")]
+
+
+def test_a_given_name_is_no_month() -> None:
+    assert found("Mei Lin vraagt naar april.") == [("april", "2024-04-01", "month")]
+
+
+def test_a_date_stays_within_its_line() -> None:
+    assert found("gereed 1 maart\n25 stoelen") == [("1 maart", "2024-03-01", "day")]
