@@ -12,7 +12,7 @@ from pipeline.structure.fields import Field
 
 _KIND_WORDS = re.compile(
     r"^\W*(?:(?:concept|kort|openbaar|voorlopig|definitief|digitaal|vastgesteld|beknopt|woordelijk)\w*[\s-]+)*"
-    r"(?:besluitenlijst|verslag|notulen|vergaderverslag|agenda|actielijst|besprekingsverslag|gespreksverslag|notities|"
+    r"(?:besluitenlijst|verslag|verslagje|notulen|vergaderverslag|agenda|actielijst|besprekingsverslag|gespreksverslag|notities|"
     r"minutes|notes)\b(?:\s*(?:&|en|/)\s*(?:verslag|notulen|besluitenlijst|actielijst))?"
     r"(?:\s+(?:per agendapunt|in het kort|extra|online))?\s*(?::|-|–)?\s*",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _ORGAN = re.compile(
 )
 _TAIL = re.compile(
     r"\s*(?:[-–|:(]|\bd\.?d\.?|\bsession|\bsessie|(?:\bbijeenkomst|\bvergadering)?(?:\s+van|\s+op)?)?\s*(?:nr\.?|#|nummer)?\s*\d{0,3}\s*[-–,:(]*\s*"
-    r"(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)?\s*$",
+    r"(?:\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo)\.?)?\s*$",
     re.IGNORECASE,
 )
 
@@ -83,8 +83,12 @@ def _sources(
 def name_in(title: str) -> str | None:
     """Return the organ that a title names (``Notulen bestuursvergadering De Linde, 3 mei`` -> ``bestuur De Linde``)."""
     text = " ".join(title.split())
-    for fact in reversed(find_dates(text, None)):
-        text = text[: fact.start] + text[fact.end :]
+    dates = find_dates(text, None)
+    if dates and _ORGAN.search(_KIND_WORDS.sub("", text[: dates[0].start])):
+        text = text[: dates[0].start]
+    else:
+        for fact in reversed(dates):
+            text = text[: fact.start] + text[fact.end :]
     text = re.sub(
         r"\(\s*\)|\b\d{8}\b|\b\d{1,2}[.:]\d{2}(?:\s*(?:-|–|tot)\s*\d{1,2}[.:]\d{2})?(?: uur)?|\b\d{1,2}[-/]\d{1,2}\b",
         "",

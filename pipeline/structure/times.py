@@ -9,7 +9,7 @@ from pipeline.document import Document
 from pipeline.facts import Section, Value
 from pipeline.structure.fields import Field, header_end
 
-_CLOCK = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:uh](?P<{0}m>[0-5]\d)|(?=\s?(?:uur|u\b|h\b)))\s?(?:uur|u\b|h\b)?\.?"
+_CLOCK = r"(?P<{0}h>[01]?\d|2[0-4])(?:[.:uh](?P<{0}m>[0-5]\d)(?!\d)|(?=\s?(?:uur|u\b|h\b)))\s?(?:uur|u\b|h\b)?\.?"
 _RANGE = re.compile(
     _CLOCK.format("a") + r"\s*(?:-|–|—|tot(?: en met)?|t/m|/)\s*(?:ca\.?\s*|circa\s*)?" + _CLOCK.format("b"),
     re.IGNORECASE,

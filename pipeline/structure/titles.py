@@ -17,6 +17,7 @@ TITLE_WORDS = re.compile(
     r"(?:verslag|vergadering|overleg|raad|notulen|bijeenkomst)\b|^(?:werkgroep|stuurgroep|projectgroep|commissie|bestuur|kerngroep|wg)\b",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _DATED = re.compile(r"\d{1,2}[ -]\w+[ -]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{8}")
 
 
@@ -97,6 +98,8 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
             break
         following = document.blocks[index + 1 : index + 2]
         heads_list = not found and bool(following) and following[0].kind == "list_item"
+        if found and _CLOCK.search(line):
+            break
         if (found or heads_list) and STANDALONE_TITLES.fullmatch(line.rstrip(" :")):
             break
         found.append(index)
