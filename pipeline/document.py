@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 BlockKind = Literal["paragraph", "heading", "list_item", "cell", "quote", "code", "furniture"]
@@ -79,7 +80,7 @@ class Mark:
     target: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """Hold the text of one file and what its layout said.
 
@@ -110,11 +111,27 @@ class Document:
 
     def share_marked(self, start: int, end: int, kind: MarkKind) -> float:
         """Return how much of ``text[start:end]``, white space left out, carries a mark (0 to 1)."""
-        visible = [i for i in range(start, end) if not self.text[i].isspace()]
-        if not visible:
-            return 0.0
-        spans = [(m.start, m.end) for m in self.marks if m.kind == kind and m.start < end and m.end > start]
-        return sum(any(a <= i < b for a, b in spans) for i in visible) / len(visible)
+        starts, ends = self._marked.get(kind, ([], []))
+        visible = sum(map(len, self.text[start:end].split()))
+        marked = 0
+        for index in range(bisect_right(ends, start), len(starts)):
+            if starts[index] >= end:
+                break
+            marked += sum(map(len, self.text[max(starts[index], start) : min(ends[index], end)].split()))
+        return marked / visible if visible else 0.0
+
+    @cached_property
+    def _marked(self) -> dict[MarkKind, tuple[list[int], list[int]]]:
+        """The stretches that carry each kind of mark, joined where marks overlap, as their starts and ends."""
+        joined: dict[MarkKind, tuple[list[int], list[int]]] = {}
+        for mark in self.marks:
+            starts, ends = joined.setdefault(mark.kind, ([], []))
+            if ends and mark.start <= ends[-1]:
+                ends[-1] = max(ends[-1], mark.end)
+            else:
+                starts.append(mark.start)
+                ends.append(mark.end)
+        return joined
 
     def page_at(self, offset: int) -> int | None:
         """Return the page on which a character stands, None where the format has no pages."""

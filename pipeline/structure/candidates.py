@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import mean
+from statistics import fmean
 
 from pipeline.document import Block, Document
 from pipeline.structure.numbering import Number, parse_number, path_of
@@ -241,11 +241,12 @@ def find_candidates(document: Document) -> list[Candidate]:
     groups: dict[Look, list[float]] = defaultdict(list)
     for candidate in drafts:
         groups[candidate.look].append(own[candidate.index])
+    by_look = {look: fmean(scores) for look, scores in groups.items()}
+    by_chain = {chain[0]: fmean(own[i] for i in chain) for chain in sequences.values()}
     scored = []
     for c in drafts:
         chain = sequences.get(c.index)
-        peers = [own[i] for i in chain] if chain else groups[c.look]
-        shared = mean(peers)
+        shared = by_chain[chain[0]] if chain else by_look[c.look]
         share = 0.0 if c.look.is_plain else 0.7 if chain else 0.4 if shared > own[c.index] else 0.15
         scored.append(replace(c, score=(1 - share) * own[c.index] + share * shared))
     if any(c.score >= 1.5 and not c.look.is_plain for c in scored[1:]):

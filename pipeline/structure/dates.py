@@ -267,6 +267,15 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
 )
 
 
+def _without(text: str, taken: list[tuple[int, int]]) -> str:
+    """Return a text of the same length in which what is taken can match no more."""
+    parts, last = [], 0
+    for start, end in taken:
+        parts += [text[last:start], "\0" * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])
+
+
 def find_dates(text: str, anchor: date | None) -> list[DateFact]:
     """Find the calendar dates and periods in a text.
 
@@ -290,6 +299,5 @@ def find_dates(text: str, anchor: date | None) -> list[DateFact]:
             found.extend(DateFact(a, b, p.first, p.last, p.granularity) for a, b, p in hits if p is not None)
             if hits:  # a day that no calendar has is not read as a month either
                 taken.append(match.span())
-        for a, b in taken:
-            open_text = open_text[:a] + "\0" * (b - a) + open_text[b:]
+        open_text = _without(open_text, taken)
     return sorted(found, key=lambda fact: (fact.start, fact.end, fact.first))

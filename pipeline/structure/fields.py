@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -59,9 +60,9 @@ def find_fields(document: Document, sections: Sequence[Section]) -> list[Field]:
     next meeting is.
     """
     border = header_end(document, sections)
-    stops = frozenset(
-        b.start for b in document.blocks for s in sections if s.title and s.start <= b.start < s.body_start
-    )
+    starts = [section.start for section in sections]
+    inside = ((b, sections[max(bisect_right(starts, b.start) - 1, 0)]) for b in document.blocks if sections)
+    stops = frozenset(b.start for b, section in inside if section.title and b.start < section.body_start)
     fields: list[Field] = []
     for index, block in enumerate(document.blocks):
         if block.table is None and block.start not in stops:

@@ -10,6 +10,7 @@ import json
 import re
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 
 from pipeline.document import Document
 from pipeline.schema import DOCUMENT_KINDS
@@ -53,7 +54,7 @@ def find_kind(document: Document, title: str) -> str:
         if clue.pattern.search(title):
             scores[clue.kind] += clue.weight
     for clue in _TEXT_CLUES:
-        hits = min(sum(1 for _ in clue.pattern.finditer(document.text)), clue.most)
+        hits = sum(1 for _ in islice(clue.pattern.finditer(document.text), clue.most))
         scores[clue.kind] += clue.weight * hits
     article = _ARTICLE & document.metadata.keys()  # front matter of a news item, which minutes seldom have
     if article:
