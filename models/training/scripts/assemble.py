@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.language import Language
 
 MAX_MEGABYTES = 40
@@ -22,6 +23,19 @@ def join(syntax: Path, names: Path) -> Language:
     source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=source)
     return nlp
+
+
+def keep_needed_strings(nlp: Language) -> None:
+    """Drop the words of the training texts, real names among them; labels and the lemmatizer's affixes stay."""
+    strings = nlp.vocab.strings
+    kept = {label for labels in nlp.pipe_labels.values() for label in labels}
+    for name in ("parser", "ner"):
+        moves = {move.partition("-")[2] for move in nlp.get_pipe(name).move_names}
+        # a lifted arc has two labels in one: nmod||obl
+        kept |= moves | {label for move in moves for label in move.split("||")}
+    trees = srsly.msgpack_loads(nlp.get_pipe("trainable_lemmatizer").trees.to_bytes())["trees"]
+    kept |= {strings[tree[side]] for tree in trees for side in ("orig", "subst") if side in tree}
+    strings._reset_and_load(sorted(kept))
 
 
 def main() -> None:
@@ -46,6 +60,7 @@ def main() -> None:
             {"name": "Public minutes and government texts", "license": "public documents; see README.md"},
         ],
     )
+    keep_needed_strings(nlp)
     nlp.to_disk(arguments.output)
     size = sum(file.stat().st_size for file in arguments.output.rglob("*") if file.is_file())
     print(f"{size / 1e6:.1f} MB in {arguments.output}")

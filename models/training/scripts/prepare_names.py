@@ -25,6 +25,10 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _PLACE_BEFORE = re.compile(r"\b(?:in|te|uit|naar|vanuit|rond|bij|nabij|locatie|plaats)\s*:?\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[.!?:]\s+|\n\s*(?:[-•*–]\s*)?)$")
 
+_FIRST_NAME = re.compile(r"(?<![\w-])([A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) $")
+_PARTICLES = ("De ", "Den ", "Van ", "Ter ", "Te ")
+_TITLES = frozenset(["wethouder", "burgemeester", "meneer", "mevrouw", "heer", "de", "en", "raadslid", "voorzitter"])
+
 Match = tuple[int, int, str]
 
 
@@ -51,12 +55,19 @@ def find_forms(text: str, forms: dict[str, set[str]], common: frozenset[str]) ->
     taken = [match.span() for match in _ADDRESS.finditer(text)]
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         words = r"\s+".join(re.escape(word) for word in form.split())
+        if form.startswith(_PARTICLES) and "PERSON" in forms[form]:
+            words = f"[{words[0].upper()}{words[0].lower()}]{words[1:]}"
         for match in re.finditer(rf"(?<![\w@])(?<!\w-){words}(?!\w)(?!-\w)", text):
             start, end = match.span()
             if any(start < b and end > a for a, b in taken):
                 continue
+            label = choose_label(text, start, end, forms[form], common)
+            first = _FIRST_NAME.search(text, max(0, start - 30), start) if label == "PERSON" else None
+            if first and first[1].lower() not in _TITLES and first[1] not in common:
+                # a longer form that the list does not have: in a document too long to be read for every name
+                start, label = first.start(1), "?"
             taken.append((start, end))
-            yield start, end, choose_label(text, start, end, forms[form], common)
+            yield start, end, label
 
 
 def choose_label(text: str, start: int, end: int, labels: set[str], common: frozenset[str]) -> str:
