@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -24,6 +26,9 @@ from pipeline.nlp.presence import find_officer, pair_attendance
 CHUNK = 50_000
 """Number of characters that the language model gets at a time; cut between sentences."""
 
+LONG_RUN = 200
+"""Number of characters without white space from which they are no word, nor a web address worth taking apart."""
+
 __all__ = ["find_facts"]
 
 
@@ -32,7 +37,7 @@ def find_facts(document: Document, structure: Structure, nlp: Language) -> Facts
 
     The model reads the text in parts that end between sentences; the components on top see the whole document.
     """
-    doc = nlp.tokenizer(document.text)
+    doc = _tokenize(document.text, nlp)
     doc._.context = Context(document, structure)
     doc = nlp.get_pipe("verslag_sentences")(doc)
     doc = _run_model(doc, nlp)
@@ -40,6 +45,26 @@ def find_facts(document: Document, structure: Structure, nlp: Language) -> Facts
     for factory in FACTORIES[1:]:
         doc = nlp.get_pipe(factory)(doc)
     return _read(doc, structure)
+
+
+def _tokenize(text: str, nlp: Language) -> Doc:
+    """Return a text as tokens; a run of ``LONG_RUN`` characters without white space is one.
+
+    The tokenizer of spaCy takes time that grows with the square of such a run of brackets or dots.
+    """
+    runs = [match.span() for match in re.finditer(rf"\S{{{LONG_RUN},}}", text)]
+    if not runs:
+        return nlp.tokenizer(text)
+    docs: list[Doc] = []
+    position = 0
+    for start, end in runs:
+        if start > position:
+            docs.append(nlp.tokenizer(text[position:start]))
+        docs.append(Doc(nlp.vocab, words=[text[start:end]], spaces=[False]))
+        position = end
+    if position < len(text):
+        docs.append(nlp.tokenizer(text[position:]))
+    return Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def _run_model(doc: Doc, nlp: Language) -> Doc:

@@ -21,7 +21,9 @@ from pipeline.nlp.zones import Zones
 if not Doc.has_extension("context"):
     Doc.set_extension("context", default=None)
 
-_BLIND = re.compile(r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|md|html?|png|jpe?g|svg)\b")
+_BLIND = re.compile(
+    r"\S{1,64}@\S{1,100}\.\w+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|md|html?|png|jpe?g|svg)\b"
+)
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,10 @@ PREFIX = (
 WORD = r"[A-ZÀ-ÞŞĞİ][a-zà-ÿşğıöü]+(?:['’]?[A-Z][a-zà-ÿ]+)?"
 """A capitalised word of a name (``Jansen``, ``McDonald``)."""
 
-SURNAME = rf"(?:{PREFIX} )*(?:{WORD}|[ÀA-Z]['’]{WORD})(?:-(?:{PREFIX} )*{WORD})*"
+SURNAME = rf"(?:{PREFIX} ){{0,3}}(?:{WORD}|[ÀA-Z]['’]{WORD})(?:-(?:{PREFIX} ){{0,3}}{WORD}){{0,2}}"
 """A surname with its tussenvoegsel and a second part after a hyphen."""
 
-GIVEN = rf"{WORD}(?:-{WORD})*"
+GIVEN = rf"{WORD}(?:-{WORD}){{0,2}}"
 """A given name, possibly double."""
 
 INITIALS = r"(?:(?:[A-Z]|Th|Ch|Chr|IJ|Ph|St)\. ?){1,5}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -54,6 +55,11 @@ def _spread(part: re.Match[str]) -> str:
     return {" ": r"[^\S\n]+", " ?": r"[^\S\n]*"}.get(part.group(), part.group())
 
 
-def any_of(words: list[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of these words, the longest first, each as it is written."""
+    return _any_of(tuple(words))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=len, reverse=True)) + ")"

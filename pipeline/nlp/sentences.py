@@ -11,9 +11,14 @@ from pipeline.document import Block, Document
 from pipeline.nlp.rules import load_rules
 
 _END = re.compile(r"(?:\.{2,}|[.!?…]+)[\"'”’»)\]*]*(?=\s|$)|(?<=[a-zà-ÿ)\d][a-zà-ÿ)\d])[.!?](?=[A-ZÀ-Ý][a-zà-ÿ])")
+_WORD = re.compile(r"\S{1,10}")
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘«/]+)$")
 _INITIAL = re.compile(r"(?:[A-Z]|[A-Z][a-z]|[A-Z](?:\.[A-Z])+|IJ|Th|Chr)$")
 _HARD = re.compile(r"\n\s*\n|\n(?=\s*[-•*–]\s)")
+
+
+MAX_LENGTH = 3_000
+"""Longest sentence, in characters, of which subject and verb are looked for: more is a list, a table or no prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +61,24 @@ def split_text(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_sentence(text: str, match: re.Match[str]) -> bool:
-    following = text[match.end() :].lstrip()
-    if not following:
+    word = _WORD.search(text, match.end())
+    if word is None:
         return False
+    following = word.group()
     mark = match.group()
     # "..." and "?)" go on where the next word is written small
     if following[0].islower() and not following.startswith(("http", "i.v.m")):
         return False
     if mark[0] != "." or len(mark.rstrip("\"'”’»)]*")) > 1:
         return True
-    return _stop_ends_sentence(text[: match.start()], following)
+    return _stop_ends_sentence(text, match.start(), following)
 
 
-def _stop_ends_sentence(before: str, following: str) -> bool:
+def _stop_ends_sentence(text: str, stop: int, following: str) -> bool:
     """Tell whether a single full stop is more than part of an abbreviation, an initial or an ordinal."""
-    last = _LAST_WORD.search(before)
+    # no abbreviation is longer than the window
+    window = max(0, stop - 40)
+    last = _LAST_WORD.search(text[window:stop])
     if last is None:
         return True
     word = last.group(1)
@@ -84,6 +92,6 @@ def _stop_ends_sentence(before: str, following: str) -> bool:
     if _INITIAL.match(word):
         return False
     # "1. Opening", "3e.": a number at the very start is an ordinal, later on it ends the sentence
-    if word.isdigit() and last.start(1) == 0:
+    if word.isdigit() and window + last.start(1) == 0:
         return False
     return not (word.isdigit() and following[0].isdigit())

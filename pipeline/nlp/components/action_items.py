@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -19,6 +20,9 @@ from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.zones import keep_first, within
 
 FACTORY = "verslag_action_items"
+
+LOOK_BACK = 6
+"""Number of sentences of its block before a label in which the task is looked for that it marks."""
 
 
 @Language.factory(FACTORY, assigns=["doc.spans"])
@@ -71,4 +75,4 @@ def _in_text(context: Context, actors: Sequence[Actor], mentions: Sequence[Menti
             yield item
         introduced = introduced or introduction.search(line.text) is not None
         read = line.block
-        earlier.append(line)
+        earlier = [*earlier, replace(line, earlier=())][-LOOK_BACK:]

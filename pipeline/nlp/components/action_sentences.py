@@ -12,6 +12,7 @@ from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.components.owners import owner_of
 from pipeline.nlp.components.verbs import Lexicon, VerbForm
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.sentences import MAX_LENGTH
 
 
 @cache
@@ -31,7 +32,9 @@ def _auxiliaries() -> tuple[tuple[Lexicon, re.Pattern[str], float], ...]:
 def read_stated(line: Line) -> ActionItem | None:
     """Return a sentence as a task where somebody in it is its owner."""
     rules = load_rules("action_items")
-    if any(compile_pattern(pattern, ignore_case=True).search(line.text) for pattern in rules["not"]):
+    if len(line.text) > MAX_LENGTH or any(
+        compile_pattern(pattern, ignore_case=True).search(line.text) for pattern in rules["not"]
+    ):
         return None
     for start, end, actor in _subjects(line):
         for rule, confidence in _taken_on(line.text, start, end, actor):

@@ -15,7 +15,7 @@ from pipeline.nlp.components.actors import Actor, find_actors, is_deciding
 from pipeline.nlp.components.verbs import Lexicon, VerbForm
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
-from pipeline.nlp.sentences import Sentence
+from pipeline.nlp.sentences import MAX_LENGTH, Sentence
 from pipeline.nlp.zones import within
 
 FACTORY = "verslag_contributions"
@@ -115,7 +115,7 @@ def _lexicon(strength: str) -> Lexicon:
 def _attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -> Contribution | None:
     """Return a sentence that attributes itself by a verb, a noun or a word such as *volgens*."""
     text = context.text[sentence.start : sentence.end]
-    if len(text.split()) < 3:
+    if len(text) > MAX_LENGTH or len(text.split()) < 3:
         return None
     procedural = compile_pattern(rf"(?:{any_of(load_rules('reporting_verbs')['procedural'])})", ignore_case=True)
     for actor in actors:

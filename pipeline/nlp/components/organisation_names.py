@@ -11,11 +11,12 @@ from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, PREFIX, WORD, given_names, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 
-_CAPITAL = r"[A-ZÀ-Ý][\w’'&/+.-]*[\w+]|[A-Z]\b"
+_CAPITAL = r"[A-ZÀ-Ý][\w’'&/+.-]{0,40}[\w+]|[A-Z]\b"
 _LINK = rf"(?: (?:{SMALL})(?: (?:de|het|den|der))?)?"
 _NAME = rf"(?:(?:{_CAPITAL})(?:{_LINK} (?:{_CAPITAL})){{0,5}})"
 _BESIDE_PERSON = (
-    rf"(?P<first>{GIVEN})(?P<last>(?: (?:{PREFIX} )*{WORD})?) (?P<link>van|namens|\() ?(?:de |het )?(?P<name>{_NAME})"
+    rf"(?P<first>{GIVEN})(?P<last>(?: (?:{PREFIX} ){{0,3}}{WORD})?) (?P<link>van|namens|\() ?(?:de |het )?"
+    rf"(?P<name>{_NAME})"
 )
 
 

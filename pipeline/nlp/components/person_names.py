@@ -39,7 +39,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "role": compile_pattern(
             rf"(?<!\w)(?P<title>(?i:{any_of(roles['roles'])})) {academic}(?!(?!{low})[a-z])(?P<name>{name})(?!\w)"
         ),
-        "full": compile_pattern(rf"(?<![\w@/.-])(?P<name>{GIVEN}(?: {WORD})?(?: {PREFIX})* {SURNAME})(?!\w)"),
+        "full": compile_pattern(rf"(?<![\w@/.-])(?P<name>{GIVEN}(?: {WORD})? {SURNAME})(?!\w)"),
         "given": compile_pattern(rf"(?<![\w@/.'’-])(?P<name>{GIVEN})(?![\w@]|-\w|\.\w)"),
         "initials": compile_pattern(rf"(?<![\w.@-])(?P<name>{INITIALS}{SURNAME})(?!\w)"),
         "speaker": compile_pattern(rf"(?P<name>{GIVEN}(?: {SURNAME})?)(?: ?\([^)\n]{{1,40}}\))? ?:"),
@@ -178,7 +178,7 @@ def find_given(context: Context, taken: Zones) -> Iterator[Candidate]:
 
 
 _BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|Sint)[^\S\n]\Z")
-_AFTER = re.compile(rf"[^\S\n](?:{PREFIX}[^\S\n])*[A-ZÀ-Ý][a-zà-ÿ]".replace("} ", "}"))
+_AFTER = re.compile(rf"[^\S\n](?:{PREFIX}[^\S\n]){{0,3}}[A-ZÀ-Ý][a-zà-ÿ]")
 
 
 def stands_alone(text: str, start: int, end: int, taken: Zones) -> bool:

@@ -13,8 +13,8 @@ from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.zones import Zones
 
 _STREET = compile_pattern(
-    r"(?<![\w-])(?:[A-ZÀ-Ý][\w.’'-]* (?:(?:van|de|der|den|het|ter) )*){0,4}"
-    r"[A-ZÀ-Ý][\w’'-]*(?:straat|laan|weg|plein|kade|gracht|singel|steeg|dreef|plantsoen|markt|hof|pad|dijk|park)"
+    r"(?<![\w-])(?:[A-ZÀ-Ý][\w.’'-]{0,30} (?:(?:van|de|der|den|het|ter) ){0,2}){0,4}"
+    r"[A-ZÀ-Ý][\w’'-]{0,40}(?:straat|laan|weg|plein|kade|gracht|singel|steeg|dreef|plantsoen|markt|hof|pad|dijk|park)"
     r"(?: \d{1,4}(?: ?[a-zA-Z])?\b)?"
 )
 _ADDRESS_ONLY = ("weg", "hof", "pad", "dijk", "park", "markt")

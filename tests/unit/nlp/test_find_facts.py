@@ -1,3 +1,4 @@
+import pytest
 import spacy
 from spacy.tokens import Doc
 
@@ -50,3 +51,11 @@ def test_the_same_document_gives_the_same_facts():
         "Bram zal dit uitzoeken.",
     )
     assert read(*texts) == read(*texts)
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 20_000, ". " * 20_000, "Van de " * 10_000, "A." * 20_000, "wordt " * 20_000, "a@" * 20_000]
+)
+def test_text_that_is_no_prose_holds_nothing_and_takes_no_quadratic_time(text):
+    _, facts = read(text)
+    assert (facts.mentions, facts.conclusions, facts.actions, facts.contributions) == ((), (), (), ())
