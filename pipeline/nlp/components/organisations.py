@@ -18,8 +18,9 @@ from pipeline.nlp.components.organisation_names import (
     find_introduced,
 )
 from pipeline.nlp.components.places import find_places
+from pipeline.nlp.components.recognised import believed_organisations
 from pipeline.nlp.context import Context, context_of
-from pipeline.nlp.names import find_forms, is_given
+from pipeline.nlp.names import find_forms
 from pipeline.nlp.zones import Zones
 
 FACTORY = "verslag_organisations"
@@ -36,7 +37,7 @@ def create_organisations(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # n
 def annotate_organisations(doc: Doc) -> Doc:
     """Write the organisations and places of a Doc to its span groups."""
     context = context_of(doc)
-    named = [ent.text for ent in doc.ents if ent.label_ in _LABELS]
+    named = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in _LABELS]
     organisations, mentions = find_organisations(context, named)
     write_facts(doc, ORGANISATIONS, mentions, [mention.label for mention in mentions], organisations)
     located = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in ("LOC", "GPE", "FAC")]
@@ -45,12 +46,14 @@ def annotate_organisations(doc: Doc) -> Doc:
     return doc
 
 
-def find_organisations(context: Context, named: Sequence[str] = ()) -> tuple[list[Organisation], list[Mention]]:
+def find_organisations(
+    context: Context, named: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Organisation], list[Mention]]:
     """Return the organisations of a document and every mention of them.
 
     Args:
         context: the document with its structure.
-        named: what a language model takes for organisations.
+        named: where a language model sees organisations; 0-based, end exclusive.
     """
     organisations = Bodies()
     for name in find_affiliations(context):
@@ -65,9 +68,8 @@ def find_organisations(context: Context, named: Sequence[str] = ()) -> tuple[lis
         organisations.add(name)
     for name, short in find_introduced(context):
         organisations.add(name, None, [short])
-    for name in named:
-        if name[0].isupper() and not is_given(name.split()[0]):
-            organisations.add(name)
+    for name in believed_organisations(context, named):
+        organisations.add(name)
     mentions = [
         Mention(start, end, "ORG", organisations.forms[form])
         for start, end, form in find_forms(context, organisations.forms)

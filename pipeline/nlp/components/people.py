@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.facts import Mention, Organisation, Person
 from pipeline.nlp.annotation import ORGANISATIONS, PEOPLE, read_entities, read_facts, write_facts
 from pipeline.nlp.components.person_names import find_given, find_listed, find_named, stands_alone
+from pipeline.nlp.components.recognised import believed_people
 from pipeline.nlp.components.registry import Registry
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.names import ambiguous_names, find_forms
@@ -50,7 +51,7 @@ def find_people(
         occurrences: where organisations are mentioned; no person is looked for there.
     """
     taken = Zones((mention.start, mention.end) for mention in occurrences)
-    named = [c for c in find_named(context, entities) if not taken.touches(c.start, c.end)]
+    named = [c for c in find_named(context, believed_people(context, entities)) if not taken.touches(c.start, c.end)]
     named = [c for c in named if not context.blind.touches(c.start, c.end)]
     registry = Registry()
     bodies = {form.lower() for organisation in organisations for form in organisation.forms}

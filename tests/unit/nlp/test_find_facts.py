@@ -25,15 +25,15 @@ def test_an_empty_document_has_no_facts():
 
 def test_a_document_longer_than_the_model_takes_at_once(tmp_path):
     nlp = spacy.blank("nl")
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Zonnewende"}])
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Zonnewende Wonen"}])
     nlp.max_length = 2 * CHUNK
     nlp.to_disk(tmp_path / "model")
     filler = "Er is lang gesproken over de huur van de zaal. " * 30
-    document = paragraphs(*[filler] * (3 * CHUNK // len(filler)), "Daarna belt Zonnewende.")
+    document = paragraphs(*[filler] * (3 * CHUNK // len(filler)), "Daarna belt Zonnewende Wonen.")
     model = load_model(str(tmp_path / "model"))
     model.max_length = 2 * CHUNK
     facts = find_facts(document, structure(document), model)
-    assert [document.text[m.start : m.end] for m in facts.mentions] == ["Zonnewende"]
+    assert [document.text[m.start : m.end] for m in facts.mentions] == ["Zonnewende Wonen"]
 
 
 def test_facts_survive_the_serialisation_of_a_doc():

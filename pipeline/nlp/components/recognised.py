@@ -1,0 +1,74 @@
+"""Which of the names that a language model gives are believed without evidence of the document's own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.nlp.context import Context
+from pipeline.nlp.names import is_given
+from pipeline.nlp.zones import Zones
+from pipeline.structure.names import PREFIXES, fold_name, is_initials, looks_like_name
+
+_NO_NAME = re.compile(r"[()<>\[\]|#@\n\t]|\d{3}|https?:|\.\w{2,4}$|[^\W\d_a-z]{7,}")
+"""Brackets, codes, addresses and shouting: what a recogniser trips over in headings, lists and tables."""
+
+_INSIDE = re.compile(r"[a-zà-ÿ],? $")
+
+
+def believed_organisations(context: Context, named: Sequence[tuple[int, int]]) -> list[str]:
+    """Return the names among the organisations of a model that are taken over.
+
+    A recogniser is surest of what it sees often and unsure of headings and table cells. A name is believed that it
+    gives twice, or once in running text where the name has two words with a capital.
+
+    Args:
+        context: the document with its structure.
+        named: where the model sees organisations; 0-based, end exclusive.
+    """
+    counts = Counter(context.text[start:end] for start, end in named)
+    people = {word for attendee in context.structure.attendees for word in fold_name(attendee.name).split()}
+    cells = Zones((block.start, block.end) for block in context.document.blocks if block.table is not None)
+    running = {context.text[a:b] for a, b in named if not context.is_heading(a) and not cells.touches(a, b)}
+    return [
+        name
+        for name, count in counts.items()
+        if _has_shape(name, people) and (count > 1 or (name in running and _is_full(name)))
+    ]
+
+
+def believed_people(context: Context, named: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places among the people of a model that are taken over.
+
+    A name is believed that begins with a given name or initials, that the model gives twice outside headings, or that
+    has a given name and a surname by its shape and stands in the middle of a sentence.
+
+    Args:
+        context: the document with its structure.
+        named: where the model sees people; 0-based, end exclusive.
+    """
+    open_text = [(a, b) for a, b in named if not context.is_heading(a) and not _NO_NAME.search(context.text[a:b])]
+    counts = Counter(context.text[a:b] for a, b in open_text)
+    return [(a, b) for a, b in open_text if _is_person(context, a, b, again=counts[context.text[a:b]] > 1)]
+
+
+def _is_person(context: Context, start: int, end: int, *, again: bool) -> bool:
+    name = context.text[start:end]
+    first, *rest = name.split()
+    if is_given(first) or (is_initials(first) and rest):
+        return True
+    if first.lower() in PREFIXES or not looks_like_name(name) or any(is_given(word) for word in rest):
+        return False
+    return again or (bool(rest) and _INSIDE.search(context.text[max(start - 20, 0) : start]) is not None)
+
+
+def _has_shape(name: str, people: set[str]) -> bool:
+    words = name.split()
+    if not words or not name[0].isupper() or _NO_NAME.search(name) or is_given(words[0]):
+        return False
+    return not set(fold_name(name).split()) <= people
+
+
+def _is_full(name: str) -> bool:
+    return sum(word[0].isupper() for word in name.split()) > 1

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.nlp.components.recognised import believed_organisations, believed_people
+from pipeline.nlp.context import Context
+from pipeline.readers.markdown import parse_markdown
+from pipeline.structure import read_structure
+
+
+def context(text: str) -> Context:
+    document = parse_markdown(f"# Verslag\n\n## Opening Roda Vesta\n\n{text}")
+    return Context(document, read_structure(document))
+
+
+def places(known: Context, *names: str) -> list[tuple[int, int]]:
+    """Return every occurrence of some names, as a recogniser would that always sees them."""
+    found = []
+    for name in names:
+        start = known.text.find(name)
+        while start >= 0:
+            found.append((start, start + len(name)))
+            start = known.text.find(name, start + 1)
+    return sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Daarna belt Zonnewende Wonen.", "Zonnewende Wonen", ["Zonnewende Wonen"]),
+        ("Daarna belt Zonnewende.", "Zonnewende", []),
+        ("Daarna belt Zonnewende. Zonnewende komt.", "Zonnewende", ["Zonnewende"]),
+        ("Het gaat om RIS321339 en RIS321339.", "RIS321339", []),
+        ("Dan volgt AANWEZIGEN en AANWEZIGEN.", "AANWEZIGEN", []),
+        ("Er is koffie.", "Roda Vesta", []),
+        ("| Nr | Wat |\n|---|---|\n| 1 | Vesta Rood |\n", "Vesta Rood", []),
+    ],
+)
+def test_organisations(text: str, name: str, expected: list[str]) -> None:
+    known = context(text)
+    assert believed_organisations(known, places(known, name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "believed"),
+    [
+        ("Saskia Verhoeven is er.", "Saskia Verhoeven", True),
+        ("J. Zandstra is er.", "J. Zandstra", True),
+        ("Daarna komt Quirijn Zandstra binnen.", "Quirijn Zandstra", True),
+        ("Upper Case is een regel.", "Upper Case", False),
+        ("De taak: Taak Saskia.", "Taak Saskia", False),
+        ("Zie De Brug en daarna De Brug.", "De Brug", False),
+        ("Wij noemen het Rodeo.", "Rodeo", False),
+    ],
+)
+def test_people(text: str, name: str, believed: bool) -> None:
+    known = context(text)
+    assert bool(believed_people(known, places(known, name))) is believed
