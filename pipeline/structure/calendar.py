@@ -105,3 +105,20 @@ def nearest_year(month: int, anchor: date, *, side: str = "either") -> int:
         back = ahead > 6
     months = ahead - 12 if back else ahead
     return anchor.year + (anchor.month - 1 + months) // 12
+
+
+def year_of_weekday(month: int, day: int, anchor: date, weekday: str) -> int | None:
+    """Return the year within eleven months of an anchor in which a day falls on a weekday, None where none does.
+
+    Args:
+        month: 1 to 12.
+        day: day of the month.
+        anchor: the day of the meeting, or one in the year that a document speaks of.
+        weekday: its Dutch name, in full or abbreviated.
+    """
+    for year in (anchor.year, anchor.year + 1, anchor.year - 1):
+        period = day_of(year, month, day)
+        fits = period and period.first.weekday() == WEEKDAYS[weekday.lower()]
+        if period and fits and abs((period.first - anchor).days) < 330:
+            return year
+    return None

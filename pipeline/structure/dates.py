@@ -22,6 +22,7 @@ from pipeline.structure.calendar import (
     quarter_of,
     week_of,
     year_of,
+    year_of_weekday,
 )
 
 _MONTH = (
@@ -50,6 +51,8 @@ _BACKWARD = re.compile(
 
 _GIVEN_NAMES = frozenset({"Mei", "April", "June", "May", "Juni", "Augustus"})
 
+_BEFORE_DAY = re.compile(rf"({_WEEKDAY})\s+$", re.IGNORECASE)
+
 Found = Iterator[tuple[int, int, Period | None]]
 Finder = Callable[[re.Match[str], date | None, str], Found]
 
@@ -77,19 +80,6 @@ def _year_for(match: re.Match[str], month: int, anchor: date | None, text: str) 
     return chosen if abs((chosen - anchor.year) * 12 + month - anchor.month) <= 9 else near
 
 
-def _year_by_weekday(month: int, day: int, anchor: date, before: str) -> int | None:
-    """Return the year within eleven months in which a day falls on the weekday written before it, None without one."""
-    written = re.search(rf"({_WEEKDAY})\s+$", before, re.IGNORECASE)
-    if written is None:
-        return None
-    for year in (anchor.year, anchor.year + 1, anchor.year - 1):
-        period = day_of(year, month, day)
-        fits = period and period.first.weekday() == WEEKDAYS[written[1].lower()]
-        if period and fits and abs((period.first - anchor).days) < 330:
-            return year
-    return None
-
-
 def _days_in_month(match: re.Match[str], anchor: date | None, text: str) -> Found:
     """Yield ``13, 14 en 28 november 2024`` as its days, ``3 mei`` as one; the last one owns its own words only."""
     month = MONTHS[match["month"].strip(".").lower()]
@@ -98,9 +88,8 @@ def _days_in_month(match: re.Match[str], anchor: date | None, text: str) -> Foun
         return
     days = list(re.finditer(r"\d+", match["days"]))
     if anchor and not match.groupdict().get("year") and len(days) == 1:
-        year = (
-            _year_by_weekday(month, int(days[0][0]), anchor, text[max(match.start() - 12, 0) : match.start()]) or year
-        )
+        weekday = _BEFORE_DAY.search(text, max(match.start() - 12, 0), match.start())
+        year = (year_of_weekday(month, int(days[0][0]), anchor, weekday[1]) if weekday else None) or year
     for i, found in enumerate(days):
         start = match.start("days") + found.start() if i == len(days) - 1 else match.start("days")
         yield start, match.end(), day_of(year, month, int(found[0]))
