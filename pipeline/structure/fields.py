@@ -88,9 +88,7 @@ def _line_fields(document: Document, index: int, stops: frozenset[int], *, early
     text = document.text_of(block)
     if block.kind in ("heading", "code"):
         return
-    found = [
-        (m.start("label"), m.end(), m["label"], key) for m in _INLINE.finditer(text) if (key := label_of(m["label"]))
-    ]
+    found = _labels_in(text)
     found += _reporter(text) if early and not found else []
     found += _sentence_lists(text) if early and not found else []
     if not found and early:
@@ -126,6 +124,12 @@ def _sentence_lists(text: str) -> list[tuple[int, int, str, str]]:
         for m in _LISTING.finditer(text)
         if m.end() < len(text) and text[m.end()].isupper()
     ]
+
+
+def _labels_in(text: str) -> list[tuple[int, int, str, str]]:
+    """Return the labels with a colon in a text: start, end, words and field of each."""
+    matches = ((m, label_of(m["label"])) for m in _INLINE.finditer(text))
+    return [(m.start("label"), m.end(), m["label"], key) for m, key in matches if key]
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -252,9 +256,7 @@ def _row_fields(document: Document, row: list[Block]) -> Iterator[Field]:
 
 def _inline_cell(document: Document, cell: Block) -> Iterator[Field]:
     text = document.text_of(cell)
-    found = [
-        (m.start("label"), m.end(), m["label"], key) for m in _INLINE.finditer(text) if (key := label_of(m["label"]))
-    ]
+    found = _labels_in(text)
     for i, (_, value_start, label, key) in enumerate(found):
         end = found[i + 1][0] if i + 1 < len(found) else len(text)
         value = _trim(document.text, cell.start + value_start, cell.start + end)
