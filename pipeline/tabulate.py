@@ -24,13 +24,13 @@ from pipeline.facts import (
     Structure,
     Value,
 )
-from pipeline.schema import MEETING_KINDS, TABLES
+from pipeline.schema import ACROSS_THE_ARCHIVE, MEETING_KINDS, TABLES
 from pipeline.source import Source
 
 Row = dict[str, object]
 Rows = dict[str, list[Row]]
 
-LOCAL_TABLES = tuple(name for name in TABLES if name not in ("topics", "section_topics"))
+LOCAL_TABLES = tuple(name for name in TABLES if name not in ACROSS_THE_ARCHIVE)
 
 
 class _Located(Protocol):

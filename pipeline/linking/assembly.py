@@ -67,7 +67,7 @@ def link(shards: Iterable[Rows]) -> Rows:
     ids = _Ids(person_ids, organisation_ids, copies, occasions)
     linked = _link_rows(rows, ids) | {"organisations": organisations, "people": people}
     linked["topics"], linked["section_topics"] = find_topics(linked, occasions)
-    return {name: linked[name] for name in TABLES}
+    return {name: linked.get(name, []) for name in TABLES}
 
 
 def _collect(shards: Iterable[Rows]) -> Rows:
