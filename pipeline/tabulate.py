@@ -211,6 +211,7 @@ class _Tabulation:
             "status": action.status,
             "confidence": action.confidence,
             "rule": action.rule,
+            "register_id": None,
         }
 
     def _contribution(self, contribution: Contribution) -> Row:
