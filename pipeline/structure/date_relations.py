@@ -10,8 +10,9 @@ from pipeline.document import Document
 from pipeline.facts import DateFact, Section
 
 _COLUMN = re.compile(
-    r"(?:deadline|wanneer|gereed|termijn|streefdatum|streeftermijn|datum gereed|gereed op|uiterlijk|einddatum|planning|"
-    r"voor wanneer|due|afhandeling)\W*",
+    r"(?:deadline|(?:voor |tegen )?wanneer|gereed(?: op| voor)?|(?:streef|afdoenings|afhandelings)?termijn|streefdatum|"
+    r"datum (?:gereed|afronding)|uiterlijk|uiterste datum|einddatum|vervaldatum|opleverdatum|planning|timing|"
+    r"due(?: date)?|afhandeling)\W*(?:/.*)?",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]{3,30}\)\s*[.;]?\s*$")
@@ -47,6 +48,13 @@ def _brackets(document: Document, sections: Sequence[Section]) -> Iterator[tuple
                 yield block.start + match.start(), block.start + match.end()
 
 
+def _lead(text: str, start: int) -> str:
+    """Return the words before a date in its cell or line, and those of the line above where that is no row of cells."""
+    *rows, line = text[max(start - 40, 0) : start].rsplit("\n", 1)
+    cell = line.rsplit(" | ", 1)[-1]
+    return cell if not rows or cell != line or " | " in rows[0] else f"{rows[0]} {line}"
+
+
 def relate_dates(
     dates: list[DateFact],
     text: str,
@@ -71,7 +79,11 @@ def relate_dates(
             relation = "meeting"
         elif fact.granularity == "day" and fact.first == next_meeting:
             relation = "next_meeting"
-        elif any(a <= fact.start < b for a, b in due) or _DEADLINE.search(text[max(fact.start - 40, 0) : fact.start]):
+        elif (
+            any(a <= fact.start < b for a, b in due)
+            or _DEADLINE.search(_lead(text, fact.start))
+            or text.startswith(("binnen", "Binnen"), fact.start)
+        ):
             relation = "deadline"
         related.append(DateFact(fact.start, fact.end, fact.first, fact.last, fact.granularity, relation))
     return tuple(related)

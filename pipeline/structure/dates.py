@@ -7,14 +7,12 @@ numbers, clock times, telephone numbers, and whatever stands inside a web addres
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
 
 from pipeline.facts import DateFact
 from pipeline.structure.calendar import (
     MONTHS,
-    WEEKDAYS,
-    Period,
     day_of,
     full_year,
     month_of,
@@ -24,6 +22,7 @@ from pipeline.structure.calendar import (
     year_of,
     year_of_weekday,
 )
+from pipeline.structure.relative_dates import DURATION, NEAR, WEEKDAYS_AHEAD, Found, after_duration, near, weekday_ahead
 
 _MONTH = (
     "(?:"
@@ -51,9 +50,14 @@ _BACKWARD = re.compile(
 
 _GIVEN_NAMES = frozenset({"Mei", "April", "June", "May", "Juni", "Augustus"})
 
+_RANGE_END = re.compile(
+    rf"\s*(?:t/m|tot en met|tot|-|–|en)\s*(?:{_WEEKDAY}\s+)?\d{{1,2}}"
+    rf"(?:[-/.](?P<month>0?[1-9]|1[0-2])[-/.]|\s+(?P<name>{_MONTH})\s+)(?P<year>{_YEAR}|['’‘`´]?\d{{2}}(?!\d))",
+    re.IGNORECASE,
+)
+
 _BEFORE_DAY = re.compile(rf"({_WEEKDAY})\s+$", re.IGNORECASE)
 
-Found = Iterator[tuple[int, int, Period | None]]
 Finder = Callable[[re.Match[str], date | None, str], Found]
 
 
@@ -64,13 +68,28 @@ def _side(before: str, after: str) -> str:
         return "before"
     if _BACKWARD.search(before):
         return "before"
+    if re.match(r"\s*(?:is|was|zijn|waren|heeft|had)\b", after):
+        return "either"
     return "after" if _FORWARD.search(before) else "either"
+
+
+def _year_of_range(after: str, month: int) -> int | None:
+    """Return the year of the first day of a range that has its year at its end: ``6-10 t/m 6-11-2023``."""
+    end = _RANGE_END.match(after)
+    if end is None:
+        return None
+    year = full_year(re.sub(r"\D", "", end["year"]))
+    last = MONTHS[end["name"].strip(".").lower()] if end["name"] else int(end["month"])
+    return year - (month > last)
 
 
 def _year_for(match: re.Match[str], month: int, anchor: date | None, text: str) -> int | None:
     written = match.groupdict().get("year")
     if written:
         return full_year(re.sub(r"\D", "", written))
+    ranged = _year_of_range(text[match.end() : match.end() + 40], month)
+    if ranged is not None:
+        return ranged
     if anchor is None:
         return None
     side = _side(text[max(match.start() - 30, 0) : match.start()], text[match.end() : match.end() + 15])
@@ -110,6 +129,12 @@ def _numeric(match: re.Match[str], anchor: date | None, text: str) -> Found:
         yield match.start(), match.end(), day_of(year, month, int(match["day"]))
 
 
+def _opening_day(match: re.Match[str], anchor: date | None, text: str) -> Found:
+    """Yield ``18-11`` where it opens a line; ``3-4`` may as well be a number of times."""
+    if int(match["day"]) > int(match["month"]):
+        yield from _numeric(match, anchor, text)
+
+
 def _month_day_year(match: re.Match[str], _: date | None, __: str) -> Found:
     month = MONTHS[match["month"].strip(".").lower()]
     yield match.start(), match.end(), day_of(int(match["year"]), month, int(match["day"]))
@@ -147,30 +172,9 @@ def _year(match: re.Match[str], _: date | None, __: str) -> Found:
     yield match.start(), match.end(), year_of(int(match["year"]))
 
 
-def _relative(match: re.Match[str], anchor: date | None, _: str) -> Found:
-    if anchor is None:
-        return
-    steps = {"vandaag": 0, "morgen": 1, "overmorgen": 2, "gisteren": -1, "eergisteren": -2}
-    word = match[0].lower()
-    if word in steps:
-        found = anchor + timedelta(days=steps[word])
-        yield match.start(), match.end(), Period(found, found, "day")
-    elif word.endswith("maand"):
-        step = -1 if word.startswith(("vorige", "afgelopen")) else 1
-        months = anchor.year * 12 + anchor.month - 1 + step
-        yield match.start(), match.end(), month_of(months // 12, months % 12 + 1)
-
-
-def _weekday(match: re.Match[str], anchor: date | None, _: str) -> Found:
-    """Yield ``aanstaande donderdag`` (the first after the meeting) and ``volgende week dinsdag``."""
-    if anchor is None:
-        return
-    target = WEEKDAYS[match["weekday"].lower()]
-    if match["week"]:
-        found = anchor + timedelta(days=7 - anchor.weekday() + target)
-    else:
-        found = anchor + timedelta(days=(target - anchor.weekday() - 1) % 7 + 1)
-    yield match.start(), match.end(), Period(found, found, "day")
+def _years(match: re.Match[str], _: date | None, __: str) -> Found:
+    yield match.start(), match.end(), year_of(int(match["year"]))
+    yield match.start("last"), match.end(), year_of(int(match["last"]))
 
 
 # "14-7" is a date only behind a word that asks for one.
@@ -194,13 +198,16 @@ _ASKING = (
 )
 _SHORT_DAYS = r"(?:ma|di|wo|do|vr|za|zo)"
 _BEHIND = "|".join(rf"(?<=\b{word} )" for word in (*_ASKING, _SHORT_DAYS, _SHORT_DAYS + r"\.")) + "|(?<=dag )"
+_OPENING = r"(?<=\n)|(?<=\n- )|(?<=\n• )|(?<=\| )"
 _DAY_GROUP = _DAY.replace("(?:", "(?P<day>")
 _DAYS_GROUP = (
     rf"(?P<days>{_DAY}{_ORDINAL}(?:{_GLUE}(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}(?=\W))*)[\s-]*(?P<month>{_MONTH})"
 )
 _FULL_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _NO_YEAR_AFTER = r"(?:euro|EUR|leden|uur|stuks|deelnemers|personen|inwoners|woningen)\b"
-_NO_YEAR_BEFORE = "".join(rf"(?<!{word} )" for word in ("nr", "nr\\.", "nummer", "versie", "artikel", "issue"))
+_BEFORE_YEAR = r"(?<![\w.,:/#€$+=_&-])" + "".join(
+    rf"(?<!{word} )" for word in ("nr", "nr\\.", "nummer", "versie", "artikel", "issue")
+)
 
 # In this order: a pattern sees only what the ones above it have left.
 _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
@@ -210,7 +217,7 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
             rf"(?<![\w-])(?P<year>{_YEAR})[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?![\d-])",
             _numeric,
         ),
-        (r"(?<![\w.-])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w])", _numeric),
+        (r"(?<![\w.-])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\w|-[a-z])", _numeric),
         (
             rf"{_DAY_GROUP}\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?(?P<year>{_YEAR}|{_SHORT_YEAR})",
             _numeric,
@@ -236,22 +243,13 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
             _week,
         ),
         (rf"(?:{_BEHIND})(?P<day>0?[1-9]|[12]\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\d/.,-]\d|\d)", _numeric),
-        (
-            rf"\b(?:aanstaande|komende|eerstvolgende|a\.s\.)\s+(?P<week>volgende week\s+)?(?P<weekday>{_WEEKDAY})\b",
-            _weekday,
-        ),
-        (rf"\b(?P<week>volgende week)\s+(?P<weekday>{_WEEKDAY})\b", _weekday),
-        (
-            r"\b(?:vandaag|morgen(?!s|avond|ochtend|middag)|overmorgen|gisteren|"
-            r"(?:volgende|komende|vorige|afgelopen) maand)\b",
-            _relative,
-        ),
+        (rf"(?:{_OPENING})(?P<day>0?[1-9]|[12]\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?=:? [a-z])", _opening_day),
+        *((pattern, weekday_ahead) for pattern in WEEKDAYS_AHEAD),
+        (NEAR, near),
+        (DURATION, after_duration),
         (rf"(?<![\w'’-])(?P<month>{_FULL_MONTH})(?![\w-])", _month),
-        (
-            rf"(?<![\w.,:/#€$+=_&-]){_NO_YEAR_BEFORE}(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d|\s*{_NO_YEAR_AFTER})",
-            _year,
-        ),
-        (rf"(?<=(?:19|20)\d\d[-/–])(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d)", _year),
+        (rf"{_BEFORE_YEAR}(?P<year>{_YEAR})\s?[-/–]\s?(?P<last>{_YEAR})(?![\w:_=]|[.,/-]\d)", _years),
+        (rf"{_BEFORE_YEAR}(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d|\s*{_NO_YEAR_AFTER})", _year),
     )
 )
 
@@ -277,14 +275,14 @@ def find_dates(text: str, anchor: date | None) -> list[DateFact]:
         Words that mean several days (``9 en 10 mei``) give one row a day; the rows before the last one quote the whole
         expression.
     """
-    open_text = _NOT_TEXT.sub(lambda match: " " * len(match[0]), text)
+    open_text = readable = _NOT_TEXT.sub(lambda match: " " * len(match[0]), text)
     found: list[DateFact] = []
     for pattern, finder in _FINDERS:
         taken: list[tuple[int, int]] = []
         for match in pattern.finditer(open_text):
             if "\n" in match[0]:
                 continue
-            hits = list(finder(match, anchor, open_text))
+            hits = list(finder(match, anchor, readable))
             found.extend(DateFact(a, b, p.first, p.last, p.granularity) for a, b, p in hits if p is not None)
             if hits:  # a day that no calendar has is not read as a month either
                 taken.append(match.span())

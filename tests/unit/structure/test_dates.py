@@ -78,7 +78,53 @@ def test_what_is_no_date(text: str) -> None:
 
 
 def test_without_a_meeting_day_only_dates_with_a_year_are_placed() -> None:
-    assert found("16 februari en 17 februari 2023", None) == [("17 februari 2023", "2023-02-17", "day")]
+    assert found("16 februari of dinsdag, en in 2023", None) == [("2023", "2023-01-01", "year")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("van 6-10 t/m 6-11-2023", "2023-10-06"),
+        ("van 20 december tot en met 6 januari 2024", "2023-12-20"),
+        ("op 16 februari en 17 maart '23", "2023-02-16"),
+    ],
+)
+def test_the_first_day_of_a_range_takes_the_year_of_its_last(text: str, first: str) -> None:
+    assert found(text, None)[0][1] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "granularity"),
+    [
+        ("komt binnen twee weken met een voorstel", "binnen twee weken", "2024-02-15", "day"),
+        ("wordt over drie maanden herhaald", "over drie maanden", "2024-05-01", "month"),
+        ("eind deze maand", "deze maand", "2024-02-01", "month"),
+        ("uiterlijk vrijdag op de site", "vrijdag", "2024-02-02", "day"),
+        ("dinsdag a.s. verder", "dinsdag a.s.", "2024-02-06", "day"),
+        ("dinsdag volgende week", "dinsdag volgende week", "2024-02-06", "day"),
+    ],
+)
+def test_what_is_counted_from_the_meeting(text: str, words: str, first: str, granularity: str) -> None:
+    assert found(text) == [(words, first, granularity)]
+
+
+@pytest.mark.parametrize(
+    "text", ["binnen twee weken na ontvangst", "verdeeld over drie maanden", "op vrijdag open", "3-4 keer per jaar"]
+)
+def test_what_is_not_counted_from_the_meeting(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_day_that_opens_a_line() -> None:
+    assert found("- overleg\n- 18-11 met de gemeente\n- 3-4 keer gebeld") == [("18-11", "2023-11-18", "day")]
+
+
+def test_a_range_of_years_gives_both() -> None:
+    assert [first for _, first, _ in found("het jaarplan 2024-2025")] == ["2024-01-01", "2025-01-01"]
+
+
+def test_a_month_that_has_begun_lies_behind() -> None:
+    assert found("Per 1 september is hij voorzitter.") == [("1 september", "2023-09-01", "day")]
 
 
 def test_relations() -> None:
@@ -89,6 +135,15 @@ def test_relations() -> None:
         ("2024-02-16", "deadline"),
         ("2024-04-04", "next_meeting"),
         ("2024-05-03", "other"),
+    ]
+
+
+def test_a_column_above_or_beside_makes_no_deadline() -> None:
+    text = "Datum | Afgerond\n7-12-23 | Ja\nBinnen twee weken klaar"
+    related = relate_dates(find_dates(text, MEETING), text, meeting=MEETING, next_meeting=None)
+    assert [(text[f.start : f.end], f.relation) for f in related] == [
+        ("7-12-23", "other"),
+        ("Binnen twee weken", "deadline"),
     ]
 
 
