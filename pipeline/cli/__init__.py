@@ -9,6 +9,7 @@ import typer
 from pipeline import __version__
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.inspect import inspect
+from pipeline.cli.model import commands as model_commands
 from pipeline.cli.run import run
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(inspect)
 app.command()(evaluate)
+app.add_typer(model_commands, name="model")
 
 
 def _show_version(wanted: bool) -> None:

@@ -10,7 +10,7 @@ import typer
 
 from pipeline.source import RunError
 
-FAILURE, SOME_FAILED = 1, 3
+FAILURE, USAGE, SOME_FAILED = 1, 2, 3
 
 
 @contextmanager
@@ -24,21 +24,22 @@ def in_one_line(*, debug: bool, on_interrupt: str = "stopped") -> Iterator[None]
     try:
         yield
     except KeyboardInterrupt:
-        _end(on_interrupt)
+        end(on_interrupt)
     except Exception as error:
         if debug or isinstance(error, (typer.Exit, typer.Abort)) or _is_usage(error):
             raise
         if isinstance(error, RunError):
-            _end(str(error))
+            end(str(error))
         if isinstance(error, OSError):
-            _end(f"{error.filename or 'a file'}: {error.strerror or error}; see that there is room and permission")
-        _end(f"an error in the program ({type(error).__name__}: {error}); run again with --debug to see where")
+            end(f"{error.filename or 'a file'}: {error.strerror or error}; see that there is room and permission")
+        end(f"an error in the program ({type(error).__name__}: {error}); run again with --debug to see where")
 
 
 def _is_usage(error: Exception) -> bool:
     return hasattr(error, "exit_code") and hasattr(error, "show")
 
 
-def _end(message: str) -> NoReturn:
+def end(message: str, code: int = FAILURE) -> NoReturn:
+    """End with one line on standard error."""
     typer.echo(f"verslag: {' '.join(message.split())}", err=True)
-    raise typer.Exit(FAILURE)
+    raise typer.Exit(code)

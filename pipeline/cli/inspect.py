@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.configuration import Config
 from pipeline.cli.errors import in_one_line
 from pipeline.cli.run import Debug, Format, Model
 
@@ -20,7 +21,12 @@ WithText = Annotated[bool, typer.Option("--text/--no-text", help="Show the text 
 
 
 def inspect(
-    file: File, model: Model = "auto", format: Shown = Format.table, text: WithText = True, debug: Debug = False
+    file: File,
+    model: Model = "auto",
+    format: Shown = Format.table,
+    text: WithText = True,
+    config: Config = None,  # noqa: ARG001 - read before the other options
+    debug: Debug = False,
 ) -> None:
     """Show the outline of one document and everything found in it, with the evidence highlighted.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from pipeline.cli.configuration import Config
 from pipeline.cli.errors import SOME_FAILED, in_one_line
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ Workers = Annotated[
     typer.Option(min=1, help="Number of processes.", show_default=f"one per core, at most {MOST_WORKERS}"),
 ]
 Model = Annotated[
-    str, typer.Option(help="Language model: auto (the best one installed), or the name or path of a spaCy pipeline.")
+    str,
+    typer.Option(help="Language model: auto, or name or path of a spaCy pipeline; see verslag model list."),
 ]
 Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that one document may take before it counts as failed.")]
 Memory = Annotated[
@@ -53,12 +55,15 @@ def run(
     memory: Memory = 4096,
     force: Force = False,
     format: Shown = Format.table,
+    config: Config = None,  # noqa: ARG001 - read before the other options
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
     """Read the documents of a folder and write the tables.
 
     Only new and changed documents are read; those that are gone leave the tables.
+
+    Options that are always the same may stand in a file verslag.toml, one a line: model = "nl_core_news_lg"
 
     A document that cannot be read is a row in the table documents, with the reason.
 
@@ -70,11 +75,12 @@ def run(
         from pipeline.cli.progress import showing
         from pipeline.cli.summary import render, summarise
         from pipeline.execution import Limits
+        from pipeline.language_models import choose
         from pipeline.run import Settings
         from pipeline.run import run as run_pipeline
 
         limits = Limits(workers or default_workers(), timeout, memory, silent=not debug)
-        with showing(quiet=quiet) as progress:
+        with showing(choose(model).title, quiet=quiet) as progress:
             report = run_pipeline(Settings(source, out, model, force, limits), progress=progress)
         if not quiet:
             _tell(report)

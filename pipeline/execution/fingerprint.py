@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pipeline
+from pipeline.language_models import choose
 from pipeline.source import sha256_of
 
 _STAGES = (
@@ -18,11 +19,11 @@ _STAGES = (
     "execution/documents.py",
     "document.py",
     "facts.py",
-    "schema.py",
+    "schema",
     "source.py",
     "tabulate.py",
 )
-_TABLES = ("linking", "exports", "archive", "schema.py")
+_TABLES = ("linking", "exports", "archive", "analysis/fulltext", "schema")
 _LIBRARIES = (
     "charset-normalizer",
     "lxml",
@@ -34,18 +35,22 @@ _LIBRARIES = (
     "python-docx",
     "spacy",
 )
-_LARGE_MODEL = "nl_core_news_lg"
 
 
 def fingerprint_of(model: str) -> str:
-    """Return the fingerprint of all that decides what a document yields: program, rules, libraries and model."""
+    """Return the fingerprint of all that decides what a document yields: program, rules, libraries and model.
+
+    A model counts by its content, whatever name it was given.
+
+    Raises:
+        pipeline.language_models.ModelError: there is no such model, or it does not fit.
+    """
+    choice = choose(model)
     package = Path(pipeline.__file__).parent
     parts = [pipeline.__version__, f"tesseract {shutil.which('tesseract') is not None}"]
     parts += [f"{name} {_version(name)}" for name in _LIBRARIES]
     parts += _contents(package / stage for stage in _STAGES)
-    # Whichever of these a model name comes down to, a change in any of them shows.
-    parts += [model, _version(_LARGE_MODEL), _version(model)]
-    parts += _contents([package / "models", *(package.parent / "models").glob("nl_*"), Path(model)])
+    parts += [choice.title, *_contents(choice.folders)]
     return _digest(parts)
 
 

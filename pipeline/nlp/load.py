@@ -2,77 +2,51 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
-
 import spacy
 from spacy.language import Language
 
-from pipeline.nlp.components import FACTORIES
-
-LARGE_MODEL = "nl_core_news_lg"
-BUNDLED_MODEL = "nl_verslag"
-BLANK = "blank"
+from pipeline.language_models import AUTO, BUNDLED, Model, ModelError, choose, title_of
+from pipeline.nlp.components import FACTORIES, second_names
 
 
-class ModelError(RuntimeError):
-    """A language model cannot be loaded."""
-
-
-def load_model(name: str = "auto") -> Language:
-    """Return a Dutch pipeline that ends with the components of this package.
+def load_model(name: str = AUTO) -> Language:
+    """Return a Dutch pipeline with the components of this package.
 
     Args:
-        name: ``auto`` for ``nl_core_news_lg`` where it is installed, else the bundled ``nl_verslag``, else a blank
-            Dutch pipeline; ``blank`` for the last at once; otherwise a package name or the path of a model.
+        name: as for ``pipeline.language_models.choose``.
 
     Raises:
-        ModelError: the model is not there, is not Dutch, or does not fit this spaCy.
+        ModelError: the model is not there, is damaged, is not Dutch, or does not fit this spaCy.
     """
-    nlp = _load_auto() if name == "auto" else _load_named(name)
-    for position, factory in enumerate(FACTORIES):
-        if factory not in nlp.pipe_names:
-            nlp.add_pipe(factory, first=position == 0 or None)
+    choice = choose(name)
+    nlp = _load(choice.model)
+    nlp.add_pipe(FACTORIES[0], first=True)
+    if choice.names is not None:
+        nlp.add_pipe(second_names.FACTORY, config={"model": str(choice.names.folder)})
+    for factory in FACTORIES[1:]:
+        nlp.add_pipe(factory)
     return nlp
 
 
 def describe_model(nlp: Language) -> str:
-    """Return name and version of a pipeline, ``blank-nl`` with the version of spaCy for one without a model."""
-    if set(nlp.pipe_names) <= set(FACTORIES):
-        return f"blank-{nlp.lang} {version('spacy')}"
-    return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
+    """Return name and version of a pipeline, and of the one whose recogniser of names runs beside its own."""
+    beside = [pipe.title for _, pipe in nlp.pipeline if isinstance(pipe, second_names.SecondNames)]
+    return " + ".join([title_of(nlp.meta), *beside])
 
 
-def _load_auto() -> Language:
-    if find_spec(LARGE_MODEL) is not None:
-        return _load_named(LARGE_MODEL)
-    bundled = _find_bundled()
-    return spacy.blank("nl") if bundled is None else _load_named(str(bundled))
-
-
-def _find_bundled() -> Path | None:
-    package = Path(str(files("pipeline")))
-    for folder in (package / "models", package.parent / "models"):
-        if (folder / BUNDLED_MODEL / "meta.json").is_file():
-            return folder / BUNDLED_MODEL
-    return None
-
-
-def _load_named(name: str) -> Language:
-    if name == BLANK:
-        return spacy.blank("nl")
+def _load(model: Model) -> Language:
+    """Load a pipeline without components of ours that it was saved with."""
+    if model.folder is None:
+        nlp = spacy.blank("nl")
+        nlp.meta.update(model.meta)
+        return nlp
     try:
-        nlp = spacy.load(name)
-    except (OSError, ValueError, ImportError) as error:
-        message = (
-            f"The language model {name!r} cannot be loaded: {error} "
-            f"Name an installed spaCy package, the folder of a model, {BLANK!r} or 'auto'; "
-            f"a package is installed with: python -m spacy download {LARGE_MODEL}"
+        return spacy.load(
+            model.name if model.origin == "installed" else model.folder, exclude=[*FACTORIES, second_names.FACTORY]
         )
+    except Exception as error:
+        remedy = f"run with --model {BUNDLED}"
+        if model.origin == "installed":
+            remedy = f"install it again with 'verslag model install {model.name}', or {remedy}"
+        message = f"the language model {model.title} in {model.folder} cannot be loaded ({error}): {remedy}"
         raise ModelError(message) from error
-    if nlp.lang != "nl":
-        message = f"The language model {name!r} is for {nlp.lang!r}; minutes in Dutch need one for 'nl'."
-        raise ModelError(message)
-    return nlp

@@ -15,6 +15,7 @@ from pipeline import __version__
 from pipeline.archive import locked
 from pipeline.cli import app
 from pipeline.cli.run import default_workers
+from pipeline.language_models import choose
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,6 +30,10 @@ def call(folder: Path, *options: str) -> Result:
     return CliRunner().invoke(
         app, ["run", str(folder), "--out", str(folder.parent / "out"), "--workers", "1", *options]
     )
+
+
+def inspect(file: Path, *options: str) -> Result:
+    return CliRunner().invoke(app, ["inspect", str(file), *options])
 
 
 def test_a_run_ends_with_a_summary(folder: Path) -> None:
@@ -46,7 +51,9 @@ def test_json_goes_to_standard_output_and_progress_to_standard_error(folder: Pat
     result = call(folder, "--format", "json")
     summary = json.loads(result.stdout)
     assert (summary["documents"], summary["decisions"], summary["skipped"], summary["failures"]) == (2, 2, 1, [])
-    assert result.stderr == "verslag: 3 of 3 documents read\n"
+    assert result.stderr == (
+        f"verslag: 3 documents to read with the language model {choose().title}\nverslag: 3 of 3 documents read\n"
+    )
 
 
 def test_failures_are_grouped_by_reason_and_give_exit_code_3(folder: Path) -> None:
@@ -96,9 +103,12 @@ def test_what_cannot_be_done_is_told_on_standard_error(options: list[str], code:
     assert words in result.stderr
 
 
-def test_a_model_that_is_not_there_ends_the_run_in_one_line(folder: Path) -> None:
-    result = call(folder, "--model", "missing")
-    assert (result.exit_code, result.stderr) == (1, "verslag: there is no language model 'missing'\n")
+def test_a_model_that_is_not_there_ends_the_command_in_one_line(folder: Path) -> None:
+    for result in (call(folder, "--model", "missing"), inspect(folder / "a.txt", "--model", "missing")):
+        assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)
+        assert result.stderr.startswith(
+            "verslag: there is no language model 'missing': name an installed spaCy package"
+        )
 
 
 def test_a_folder_in_use_ends_the_run_in_one_line(folder: Path) -> None:

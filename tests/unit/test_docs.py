@@ -13,6 +13,7 @@ from pipeline.cli import app
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands
+COMMANDS |= {f"model {name}": command for name, command in COMMANDS["model"].commands.items()}
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

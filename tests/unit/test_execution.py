@@ -204,7 +204,8 @@ def test_a_rule_or_model_that_changes_changes_the_fingerprint(tmp_path: Path, mo
     standins.fill(package, {"nlp/rules/people.json": "[1]"})
     ruled = fingerprint_of("auto")
     assert ruled != before
-    model = standins.fill(tmp_path / "nl_other", {"meta.json": "{}"})
+    meta = '{"lang": "nl", "name": "other", "version": "1.0.0"}'
+    model = standins.fill(tmp_path / "nl_other", {"meta.json": meta})
     named = fingerprint_of(str(model))
     standins.fill(model, {"weights": "0.5"})
     assert len({before, ruled, named, fingerprint_of(str(model))}) == 4
