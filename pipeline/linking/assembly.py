@@ -13,6 +13,7 @@ from pipeline.linking.organisation_names import fold_organisation
 from pipeline.linking.organisations import link_organisations
 from pipeline.linking.people import link_people
 from pipeline.linking.person_groups import Employer
+from pipeline.linking.register import make_register
 from pipeline.linking.topics import find_topics
 from pipeline.schema import TABLES
 from pipeline.tabulate import LOCAL_TABLES, Row, Rows
@@ -67,6 +68,9 @@ def link(shards: Iterable[Rows]) -> Rows:
     ids = _Ids(person_ids, organisation_ids, copies, occasions)
     linked = _link_rows(rows, ids) | {"organisations": organisations, "people": people}
     linked["topics"], linked["section_topics"] = find_topics(linked, occasions)
+    linked["action_register"], linked["action_changes"], registered = make_register(linked, occasions)
+    for row in linked["action_items"]:
+        row["register_id"] = registered[str(row["action_id"])]
     return {name: linked.get(name, []) for name in TABLES}
 
 
