@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from pipeline.archive import Results, locked, paths_of, publish, published_state, to_tables
+from pipeline.analysis.fulltext.index import FILE_NAME, is_whole, write_index
+from pipeline.archive import Results, current_folder, locked, paths_of, publish, published_state, to_tables
 from pipeline.execution import Limits, Process, Refresh, fingerprint_of, fingerprint_of_tables, make_plan
 from pipeline.execution.documents import load_once, process_file
 from pipeline.exports.datapackage import describe
@@ -107,11 +109,12 @@ def run(settings: Settings, *, stages: Stages | None = None, progress: Progress 
 
 
 def _publish(out: Path, results: Results, document_ids: tuple[str, ...], link: Link) -> bool:
-    """Make the tables anew unless those that stand were made from the same; tell whether they were."""
+    """Make tables and index anew unless those that stand were made from the same; tell whether they were."""
     state = f"{results.digest(document_ids)} {fingerprint_of_tables()}"
-    if published_state(out) == state:
+    if published_state(out) == state and is_whole(current_folder(out) / FILE_NAME):
         return False
     tables = to_tables(link(results.in_order(document_ids)))
     paths = {name: paths_of(name, table.num_rows) for name, table in tables.items()}
-    publish(out, tables, descriptor=describe(TABLES, paths), state=state)
+    beside = {FILE_NAME: partial(write_index, tables)}
+    publish(out, tables, descriptor=describe(TABLES, paths), state=state, beside=beside)
     return True

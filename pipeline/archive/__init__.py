@@ -3,6 +3,7 @@
 ```
 OUT/<table>.parquet     a link through .verslag/current, so that one swap changes all tables at once
 OUT/datapackage.json    likewise
+OUT/search.sqlite       likewise: the full-text index of these tables
 OUT/.verslag/lock       held while a run is at work
 OUT/.verslag/results/   what each document yielded, one gzipped file each
 OUT/.verslag/generations/<n>/   the tables themselves: those of now and of the run before

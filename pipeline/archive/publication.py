@@ -6,7 +6,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -30,7 +30,18 @@ def paths_of(table: str, rows: int) -> list[str]:
     return [f"{table}.parquet/part-{number:05d}.parquet" for number in range(-(-rows // PART_ROWS))]
 
 
-def publish(out: Path, tables: Mapping[str, pa.Table], *, descriptor: Mapping[str, object], state: str) -> None:
+Write = Callable[[Path], object]
+"""Writes one file that goes with the tables."""
+
+
+def publish(
+    out: Path,
+    tables: Mapping[str, pa.Table],
+    *,
+    descriptor: Mapping[str, object],
+    state: str,
+    beside: Mapping[str, Write] | None = None,
+) -> None:
     """Put a set of tables in place of the one before.
 
     All tables are links through ``OUT/.verslag/current``, so that one rename changes them together: a reader sees the
@@ -42,13 +53,15 @@ def publish(out: Path, tables: Mapping[str, pa.Table], *, descriptor: Mapping[st
         tables: every published table, checked.
         descriptor: what to write as ``datapackage.json``.
         state: what the tables were made from; ``published_state`` returns it until something is lost.
+        beside: files that belong to these tables and change with them, by name.
 
     Raises:
         OSError: something cannot be written; the old tables stay.
         RunError: in the place of a table stands a folder that is not of this program.
     """
     home = out / ".verslag"
-    names = [*(f"{name}.parquet" for name in tables), "datapackage.json"]
+    beside = beside or {}
+    names = [*(f"{name}.parquet" for name in tables), "datapackage.json", *beside]
     for name in names:
         _refuse_foreign(out / name)
     (home / _STATE).unlink(missing_ok=True)
@@ -56,6 +69,9 @@ def publish(out: Path, tables: Mapping[str, pa.Table], *, descriptor: Mapping[st
     folder = _next_folder(home / "generations")
     for name, table in tables.items():
         _write(folder, name, table)
+    for name, write in beside.items():
+        write(folder / name)
+        sync(folder / name)
     write_whole(folder / "datapackage.json", json.dumps(descriptor, ensure_ascii=False, indent=1).encode() + b"\n")
     sync(folder / "datapackage.json")
     try:

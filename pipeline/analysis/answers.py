@@ -1,0 +1,146 @@
+"""How a question becomes a query, and its answer a DataFrame."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.analysis.filters import Conditions, Filters
+from pipeline.analysis.fulltext.passages import best_passage
+from pipeline.analysis.fulltext.search import Index, Query, read_query
+from pipeline.analysis.shapes import SHAPES, Shape
+from pipeline.analysis.tables import QuestionError, Tables
+
+KINDS = tuple(SHAPES)
+"""What can be searched: contribution, decision, action, section."""
+
+_BEST_FIRST = "h.rank, h.score DESC, "
+_NEWEST_FIRST = 'm.date DESC NULLS LAST, d.source_path, x.start, x."end"'
+
+_FACETS = """
+    WITH named AS (
+        SELECT f.id, n.person_id, n.organisation_id FROM found f
+        JOIN mentions n ON n.section_id = f.section_id AND n.start >= f.start AND n."end" <= f."end"
+        WHERE f.kind IN ('section', 'decision')
+        UNION SELECT id, person_id, organisation_id FROM found),
+    people_named AS (SELECT DISTINCT id, person_id FROM named WHERE person_id IS NOT NULL),
+    organisations_named AS (SELECT DISTINCT id, organisation_id FROM named WHERE organisation_id IS NOT NULL),
+    counted AS (
+        SELECT 'kind' AS facet, kind AS value, NULL AS id, count(*) AS count FROM found GROUP BY kind
+        UNION ALL SELECT 'body', body, NULL, count(*) FROM found WHERE body IS NOT NULL GROUP BY body
+        UNION ALL SELECT 'year', year(date)::VARCHAR, NULL, count(*) FROM found
+            WHERE date IS NOT NULL GROUP BY year(date)
+        UNION ALL SELECT 'person', name, person_id, count(*)
+            FROM people_named JOIN people USING (person_id) GROUP BY name, person_id
+        UNION ALL SELECT 'organisation', name, organisation_id, count(*)
+            FROM organisations_named JOIN organisations USING (organisation_id) GROUP BY name, organisation_id)
+    SELECT facet, value, count, id FROM counted
+    ORDER BY list_position(['kind', 'year', 'body', 'person', 'organisation'], facet), count DESC, value, id"""
+
+
+def to_frame(table: pa.Table) -> pd.DataFrame:
+    """Return a table as a DataFrame with Arrow types: a missing value is ``pandas.NA`` in every column."""
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """Return the rows of an answer as plain Python values, a missing one as None."""
+    rows: list[dict[str, object]] = pa.Table.from_pandas(frame, preserve_index=False).to_pylist()
+    return rows
+
+
+def answer(
+    tables: Tables,
+    shape: Shape,
+    filters: Filters,
+    *,
+    topic: str | None,
+    limit: int | None,
+    more: Conditions | None = None,
+) -> pd.DataFrame:
+    """Return the rows of one kind, on a topic the best first with ``matched_in`` and ``score``, else the newest first.
+
+    Args:
+        tables: the tables.
+        shape: the kind of row.
+        filters: what to narrow it down to.
+        topic: words or phrases; None for all rows.
+        limit: the most rows to return; None for all.
+        more: other conditions.
+    """
+    conditions = filters.on(shape.involved)
+    if more is not None:
+        conditions.add_all(more)
+    columns, source, order, extra = shape.columns, shape.source, _NEWEST_FIRST, {}
+    if topic is not None:
+        extra["hits"] = on_topic(tables, topic, shape.kind)
+        columns += ", h.matched_in, h.score"
+        source += f" JOIN hits h ON h.id = x.{shape.key}"
+        order = _BEST_FIRST + order
+    sql = f"SELECT {columns} {source} {conditions.where} ORDER BY {order} {limit_to(limit)}"
+    return to_frame(tables.query(sql, conditions.values, **extra))
+
+
+def on_topic(tables: Tables, topic: str, *kinds: str) -> pa.Table:
+    """Return what the full-text index holds on a topic."""
+    return Index(tables.folder).find_with_context(read_query(topic), kinds)
+
+
+def find(
+    tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters, *, limit: int | None
+) -> pd.DataFrame:
+    """Return what holds all words, the best first, each with the passage that says most of them."""
+    query = read_query(words)
+    found = _found(tables, query, kinds, filters)
+    best = tables.query(f"SELECT * FROM found ORDER BY score DESC, date DESC, id {limit_to(limit)}", found=found)
+    texts = " UNION ALL ".join(
+        f"SELECT b.id, x.text FROM {shape.table} x JOIN best b ON b.id = x.{shape.key}" for shape in SHAPES.values()
+    )
+    sql = f"SELECT best.*, t.text FROM best JOIN ({texts}) t USING (id) ORDER BY score DESC, date DESC, id"
+    rows = tables.query(sql, best=best).to_pylist()
+    for row in rows:
+        if row["kind"] == "section":
+            start, end = best_passage(row["text"], query)
+            row |= {"text": row["text"][start:end], "start": row["start"] + start, "end": row["start"] + end}
+    who = best.schema.get_field_index("who")
+    schema = best.schema.insert(who + 1, pa.field("text", pa.string()))
+    return to_frame(pa.Table.from_pylist(rows, schema=schema))
+
+
+def count_facets(tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters) -> pd.DataFrame:
+    """Return how much of what holds all words there is of each kind, year, body, person and organisation."""
+    return to_frame(tables.query(_FACETS, found=_found(tables, read_query(words), kinds, filters)))
+
+
+def _found(tables: Tables, query: Query, kinds: Collection[str] | None, filters: Filters) -> pa.Table:
+    """Return everything that holds all words, without its text."""
+    kinds = KINDS if kinds is None else kinds
+    unknown = sorted(set(kinds) - set(KINDS))
+    if unknown:
+        msg = f"there is no kind {unknown[0]!r}: choose from {', '.join(KINDS)}"
+        raise QuestionError(msg)
+    hits = Index(tables.folder).find(query, kinds)
+    parts: list[str] = []
+    values: dict[str, object] = {}
+    for shape in (SHAPES[kind] for kind in KINDS if kind in kinds):
+        conditions = filters.on(shape.involved)
+        values |= conditions.values
+        parts.append(
+            f"SELECT {shape.common}, h.score {shape.source} JOIN hits h ON h.id = x.{shape.key} {conditions.where}"
+        )
+    return tables.query(" UNION ALL ".join(parts), values, hits=hits)
+
+
+def limit_to(limit: int | None) -> str:
+    """Return the clause for at most so many rows.
+
+    Raises:
+        QuestionError: the number is negative.
+    """
+    if limit is not None and limit < 0:
+        msg = f"at most {limit} rows makes no sense: give a number from 0, or none for all"
+        raise QuestionError(msg)
+    return "" if limit is None else f"LIMIT {limit}"

@@ -1,0 +1,53 @@
+"""The sentence of a longer text that says most of what was looked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.analysis.fulltext.search import Query
+from pipeline.analysis.fulltext.words import stem, word_spans
+
+_END = re.compile(r"(?<=[.!?:;])\s+|\s*\n\s*")
+_SHORTEST_PART = 4
+
+
+def best_passage(text: str, query: Query) -> tuple[int, int]:
+    """Return where the sentence or line with most of the words looked for stands (0-based, end exclusive).
+
+    Of several the first counts, and the heading with which the text begins only where no other has as many.
+    """
+
+    def rank(span: tuple[int, int]) -> tuple[int, bool, int]:
+        start, end = span
+        return _score(text[start:end], query), start > 0, -start
+
+    return max(_sentences(text), key=rank, default=(0, 0))
+
+
+def matching_spans(text: str, query: Query) -> list[tuple[int, int]]:
+    """Return where the words looked for stand in a text, those within a compound too (0-based, end exclusive)."""
+    return [(start, end) for word, start, end in word_spans(text) if _matched(word, query)]
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _END.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if text[start:].strip():
+        yield start, start + len(text[start:].rstrip())
+
+
+def _score(sentence: str, query: Query) -> int:
+    words = [word for word, *_ in word_spans(sentence)]
+    phrases = sum(f" {' '.join(phrase)} " in f" {' '.join(words)} " for phrase in query.phrases)
+    return len(set().union(*(_matched(word, query) for word in words))) + 2 * phrases
+
+
+def _matched(word: str, query: Query) -> set[str]:
+    """Return the stems looked for that a word has, or is a compound of."""
+    own = stem(word)
+    parts = {part for part in query.stems if len(part) >= _SHORTEST_PART and (part in own or part in word)}
+    return parts | ({own} & query.stems)

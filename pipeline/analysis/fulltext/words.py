@@ -1,0 +1,50 @@
+"""The words of a text as the index and a question know them: folded, stemmed, without what says nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import Stemmer
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case without accents (``Één`` -> ``een``)."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text in order, folded; a hyphen, an apostrophe or a dot parts words."""
+    return _WORD.findall(fold(text))
+
+
+def word_spans(text: str) -> list[tuple[str, int, int]]:
+    """Return the words of a text as in ``split_words``, with their offsets in it (0-based, end exclusive)."""
+    return [(fold(match.group()), *match.span()) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=1 << 18)
+def stem(word: str) -> str:
+    """Return the stem of a folded word (``werving``, ``wervingen`` -> ``werf``).
+
+    Source: Snowball's ``dutch``, the stemmer of Kraaij and Pohlmann (1994).
+    """
+    return str(_stemmer().stemWord(word))
+
+
+@cache
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("dutch")
+
+
+@cache
+def silent_words() -> frozenset[str]:
+    """Return the folded words that a question is not about: articles, prepositions, question words, ..."""
+    lists = json.loads(files("pipeline.analysis.fulltext").joinpath("words.json").read_text(encoding="utf-8"))
+    return frozenset(fold(word) for words in lists["silent"].values() for word in words.split())

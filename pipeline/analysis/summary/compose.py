@@ -1,0 +1,238 @@
+"""A summary of what was said over many meetings: the minutes' own sentences, and templates filled from the tables.
+
+Nothing is put in other words. A line's lead is made from the tables (a date, an outcome, a name); its quote stands as it
+is in the document that the source names.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.analysis.answers import records
+from pipeline.analysis.query import Archive
+from pipeline.analysis.summary.lines import Line, Part, Summary, count, plain, write_day
+from pipeline.analysis.summary.material import LAST, Material, Row, Scope, Sentence, gather, source_of
+from pipeline.analysis.summary.ranking import choose
+from pipeline.analysis.tables import QuestionError
+
+OUTCOMES = {"adopted": "aangenomen", "rejected": "verworpen", "deferred": "aangehouden", "noted": "ter kennisneming"}
+STATES = {"open": "open", "carried_over": "loopt door", "done": "afgerond", "silently_dropped": "niet meer genoemd"}
+# what is attributed to somebody says more of a meeting than running text does
+_ATTRIBUTED = 1.5
+_SPEAKERS, _OF_EACH_SPEAKER = 12, 2
+_IN_SHORT = 5
+
+
+def summarise(
+    archive: Archive,
+    *,
+    topic: str | None = None,
+    person: str | None = None,
+    organisation: str | None = None,
+    body: str | None = None,
+    since: str | date | None = None,
+    until: str | date | None = None,
+    sentences: int = 3,
+) -> Summary:
+    """Return a summary in Dutch of what the archive has on a topic, a person, an organisation, a body or a period.
+
+    Sentences are chosen by LexRank and maximal marginal relevance, first in each meeting and then among meetings; what
+    repeats an earlier meeting is left out.
+
+    Args:
+        archive: the tables.
+        topic: words or a phrase.
+        person: who said it, by name or part of one.
+        organisation: for whom it was said.
+        body: the organ that met.
+        since: a day, month or year, or ``LAST`` for the last meeting.
+        until: a day, month or year.
+        sentences: the most to quote of each meeting.
+
+    Raises:
+        QuestionError: nothing is asked for, or the archive has nothing of it.
+    """
+    scope = Scope(topic=topic, person=person, organisation=organisation, body=body, since=since, until=until)
+    if scope == Scope():
+        msg = "a summary is about something: name a topic, a person, an organisation, a body or a period"
+        raise QuestionError(msg)
+    material = gather(archive, scope)
+    if not material.meetings:
+        msg = "no meeting has anything on this: try other words, or fewer"
+        raise QuestionError(msg)
+    course = _choose_by_meeting(material, sentences)
+    parts = (
+        _in_short(course),
+        _course(material, course),
+        _speakers(material, {one for chosen in course.values() for one in chosen}),
+        _decisions(material.decisions),
+        _actions(archive, material.actions),
+        _last_meeting(archive, material),
+        _open_questions(material),
+    )
+    return Summary(_title(scope), _cover(material), parts)
+
+
+def _title(scope: Scope) -> str:
+    about = [part for part in (scope.topic, scope.person, scope.organisation, scope.body) if part]
+    if scope.since == LAST:
+        about.append("sinds de laatste vergadering")
+    elif scope.since is not None:
+        about.append(f"vanaf {scope.since}")
+    if scope.until is not None:
+        about.append(f"tot en met {scope.until}")
+    return f"Samenvatting: {', '.join(map(str, about))}"
+
+
+def _cover(material: Material) -> str:
+    days = [row["date"] for row in material.meetings if isinstance(row["date"], date)]
+    period = ""
+    if days:
+        first, last = write_day(min(days)), write_day(max(days))
+        period = f" van {first} tot en met {last}" if first != last else f" van {first}"
+    bodies = sorted({str(row["body"]) for row in material.meetings if row["body"]})
+    organs = f" ({', '.join(bodies)})" if bodies else ""
+    counts = (
+        count(len(material.said), "bijdrage", "bijdragen"),
+        count(len(material.decisions), "besluit of conclusie", "besluiten en conclusies"),
+        count(len(material.actions), "actie", "acties"),
+    )
+    return f"{count(len(material.meetings), 'vergadering', 'vergaderingen')}{period}{organs}: {', '.join(counts)}."
+
+
+def _choose_by_meeting(material: Material, wanted: int) -> dict[str, list[Sentence]]:
+    """Return the sentences to quote of each meeting, the oldest first, none that repeats an earlier meeting."""
+    candidates: dict[str, list[Sentence]] = defaultdict(list)
+    for one in (*material.said, *material.told):
+        candidates[one.meeting_id].append(one)
+    said: list[str] = []
+    course: dict[str, list[Sentence]] = {}
+    for meeting in material.meetings:
+        among = sorted(candidates[str(meeting["meeting_id"])], key=lambda one: one.source.start)
+        first = [_ATTRIBUTED if one.speaker else 1.0 for one in among]
+        chosen = [among[i] for i in choose([one.text for one in among], wanted, said=said, first=first)]
+        said += [one.text for one in chosen]
+        course[str(meeting["meeting_id"])] = chosen
+    return course
+
+
+def _in_short(course: dict[str, list[Sentence]]) -> Part:
+    among = [one for chosen in course.values() for one in chosen]
+    chosen = choose([one.text for one in among], _IN_SHORT) if len(among) > _IN_SHORT else range(len(among))
+    return Part("In het kort", [_quote(among[i]) for i in chosen])
+
+
+def _course(material: Material, course: dict[str, list[Sentence]]) -> Part:
+    part = Part("Verloop")
+    for meeting in material.meetings:
+        chosen = course[str(meeting["meeting_id"])]
+        if chosen:
+            title = ", ".join(str(meeting[name]) for name in ("meeting", "body") if meeting[name])
+            part.lines.append(Line(f"{write_day(_day(meeting))}: {title}", None, ()))
+            part.lines += [replace(_quote(one), of=1) for one in chosen]
+    return part
+
+
+def _speakers(material: Material, quoted: set[Sentence]) -> Part:
+    """Return who contributed most, with what of it has not been quoted before."""
+    by_speaker: dict[tuple[str | None, str], list[Sentence]] = defaultdict(list)
+    for one in material.said:
+        if one.speaker:
+            by_speaker[one.person_id, one.speaker if one.person_id is None else ""].append(one)
+    part = Part("Wie erover sprak", empty="Geen enkele bijdrage is aan iemand toegeschreven.")
+    most_first = sorted(by_speaker.values(), key=lambda own: (-len(own), own[0].source.day or date.min, own[0].speaker))
+    for own in most_first[:_SPEAKERS]:
+        meetings = {one.meeting_id for one in own}
+        organisation = f" ({own[0].organisation})" if own[0].organisation else ""
+        number = count(len(own), "bijdrage", "bijdragen")
+        held = count(len(meetings), "vergadering", "vergaderingen")
+        sources = tuple(dict.fromkeys(one.source for one in own))
+        part.lines.append(Line(f"{own[0].speaker}{organisation}: {number} in {held}", None, sources))
+        fresh = [one for one in own if one not in quoted]
+        texts = [one.text for one in fresh]
+        part.lines += [replace(_quote(fresh[i]), of=1) for i in choose(texts, _OF_EACH_SPEAKER)]
+    if len(most_first) > _SPEAKERS:
+        part.lines.append(Line(f"en nog {len(most_first) - _SPEAKERS} anderen", None, ()))
+    return part
+
+
+def _decisions(decisions: Iterable[Row]) -> Part:
+    part = Part("Besluiten en conclusies", empty="Er is geen besluit of conclusie over gevonden.")
+    part.lines = [_decision(row) for row in decisions]
+    return part
+
+
+def _decision(row: Row) -> Line:
+    lead = [write_day(_day(row))]
+    if row["outcome"] is not None:
+        lead.append(OUTCOMES[str(row["outcome"])])
+    if row["votes_for"] is not None:
+        lead.append(f"{row['votes_for']} voor")
+    if row["votes_against"] is not None:
+        lead.append(f"{row['votes_against']} tegen")
+    return Line(", ".join(lead), plain(str(row["text"])), (source_of(row),))
+
+
+def _actions(archive: Archive, actions: Sequence[Row]) -> Part:
+    part = Part("Acties en wat ervan werd", empty="Er is geen actie over gevonden.")
+    for row in actions:
+        part.lines.append(_action(row))
+        history = records(archive.action_history(str(row["register_id"])))
+        for change in history[1:]:
+            lead = f"{write_day(_day(change))}: {STATES[str(change['state'])]}"
+            told = change["text"] is not None
+            quote = plain(str(change["text"])) if told else None
+            part.lines.append(Line(lead, quote, (source_of(change),) if told else (), of=1))
+    return part
+
+
+def _action(row: Row) -> Line:
+    lead = [STATES[str(row["state"])]]
+    owner = row["person"] or row["organisation"] or row["owner"]
+    if owner:
+        lead.append(str(owner))
+    if isinstance(row["due_date"], date):
+        late = ", verlopen" if row["overdue"] else ""
+        lead.append(f"uiterlijk {write_day(row['due_date'])}{late}")
+    return Line(", ".join(lead), plain(str(row["text"])), (source_of(row),))
+
+
+def _last_meeting(archive: Archive, material: Material) -> Part:
+    """Return what the last meeting of each body changed."""
+    part = Part("Wat de laatste vergadering veranderde", empty="De laatste vergadering veranderde hieraan niets.")
+    last: dict[object, Row] = {}
+    for meeting in material.meetings:
+        last[meeting["body"]] = meeting
+    for meeting in last.values():
+        lines = [_decision(row) for row in material.decisions if row["meeting_id"] == meeting["meeting_id"]]
+        for row in material.actions:
+            if row["meeting_id"] == meeting["meeting_id"]:
+                action = _action(row)
+                lines.append(replace(action, lead=f"nieuwe actie, {action.lead}"))
+            elif row["changed_meeting_id"] == meeting["meeting_id"]:
+                lines.append(_action(row))
+        if lines:
+            title = ", ".join(str(meeting[name]) for name in ("meeting", "body") if meeting[name])
+            part.lines.append(Line(f"{write_day(_day(meeting))}: {title}", None, ()))
+            part.lines += [replace(line, of=1) for line in lines]
+    return part
+
+
+def _open_questions(material: Material) -> Part:
+    """Return the questions after which no answer is written down in their section."""
+    part = Part("Vragen zonder opgetekend antwoord", empty="Er is geen vraag gevonden waarop een antwoord ontbreekt.")
+    for one in material.said:
+        if one.act == "asks" and material.answered.get(str(one.section_id), -1) < one.source.start:
+            part.lines.append(_quote(one))
+    return part
+
+
+def _quote(one: Sentence) -> Line:
+    return Line(None, one.text, (one.source,))
+
+
+def _day(row: Row) -> date | None:
+    return row["date"] if isinstance(row["date"], date) else None

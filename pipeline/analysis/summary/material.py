@@ -1,0 +1,207 @@
+"""What a summary is drawn from: all that the tables have on a subject, as lines with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.analysis.answers import records
+from pipeline.analysis.fulltext.passages import _sentences as sentence_spans
+from pipeline.analysis.query import Archive
+from pipeline.analysis.summary.lines import Source, plain
+
+Row = Mapping[str, object]
+
+LAST = "LAST"
+"""As ``since``: from the last meeting on."""
+
+# shorter is a heading or a label, longer a table or a list without stops
+_SHORTEST, _LONGEST = 6, 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """State what a summary is about; all that is given must hold.
+
+    Attributes:
+        topic: words or a phrase.
+        person: a name or part of one.
+        organisation: likewise.
+        body: the organ that met.
+        since: a day, month or year, or ``LAST``: from the last meeting that the rest of the scope has.
+        until: a day, month or year.
+    """
+
+    topic: str | None = None
+    person: str | None = None
+    organisation: str | None = None
+    body: str | None = None
+    since: str | date | None = None
+    until: str | date | None = None
+
+    @property
+    def about_somebody(self) -> bool:
+        """Whether it is about what a person or organisation said, rather than about all that was said."""
+        return self.person is not None or self.organisation is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the minutes.
+
+    Attributes:
+        text: on one line.
+        source: where it stands.
+        meeting_id: the meeting.
+        section_id: the section.
+        speaker: whom it is attributed to, by name or as written; None for running text.
+        person_id: that person.
+        organisation: whom the speaker is there for.
+        act: what the speaker does.
+    """
+
+    text: str
+    source: Source
+    meeting_id: str
+    section_id: str | None
+    speaker: str | None = None
+    person_id: str | None = None
+    organisation: str | None = None
+    act: str | None = None
+
+
+@dataclass(slots=True)
+class Material:
+    """Hold what there is on a subject, the oldest first."""
+
+    meetings: list[Row] = field(default_factory=list)
+    said: list[Sentence] = field(default_factory=list)
+    told: list[Sentence] = field(default_factory=list)
+    decisions: list[Row] = field(default_factory=list)
+    actions: list[Row] = field(default_factory=list)
+    answered: dict[str, int] = field(default_factory=dict)
+
+
+def gather(archive: Archive, scope: Scope) -> Material:
+    """Return what the archive has on a subject.
+
+    Raises:
+        QuestionError: the scope cannot be read, or names somebody that the archive does not know.
+    """
+    since = _last_day(archive, scope) if scope.since == LAST else scope.since
+    narrow = {"person": scope.person, "organisation": scope.organisation, "body": scope.body}
+    period = {"since": since, "until": scope.until}
+    said = [_said(row) for row in _rows(archive.who_raised(scope.topic, **narrow, **period))]
+    sections = [] if scope.about_somebody else _rows(archive.sections(scope.topic, **narrow, **period))
+    sections = [row for row in sections if row["meeting_id"] is not None]
+    decisions = _rows(archive.decisions(scope.topic, **narrow, **period))
+    actions = _rows(archive.actions(scope.topic, **narrow, **period))
+    met = {row["meeting_id"] for row in (*sections, *decisions, *actions)} | {one.meeting_id for one in said}
+    taken = {(one.source.document_id, i) for one in said for i in range(one.source.start, one.source.end)}
+    for row in (*decisions, *actions):
+        taken |= {(str(row["document_id"]), i) for i in range(_int(row["start"]), _int(row["end"]))}
+    ends = _pages_that_end(archive)
+    return Material(
+        meetings=[row for row in _rows(archive.meetings(body=scope.body, **period)) if row["meeting_id"] in met],
+        said=said,
+        told=[one for row in sections for one in _told(row, taken, ends)],
+        decisions=decisions,
+        actions=actions,
+        answered=_answered(archive, {one.section_id for one in said if one.act == "asks"}),
+    )
+
+
+def _last_day(archive: Archive, scope: Scope) -> date | None:
+    meetings = archive.meetings(
+        scope.topic, person=scope.person, organisation=scope.organisation, body=scope.body, until=scope.until
+    )
+    days = [row["date"] for row in records(meetings) if isinstance(row["date"], date)]
+    return max(days, default=None)
+
+
+def _rows(frame: object) -> list[Row]:
+    """Return rows in the order of time and text."""
+    return sorted(records(frame), key=_moment)  # type: ignore[arg-type]
+
+
+def _moment(row: Row) -> tuple[date, str, int]:
+    day = row["date"] if "date" in row else row["opened_on"]
+    return day if isinstance(day, date) else date.min, str(row["source_path"]), _int(row.get("start"))
+
+
+def _said(row: Row) -> Sentence:
+    return Sentence(
+        text=plain(str(row["text"])),
+        source=source_of(row),
+        meeting_id=str(row["meeting_id"]),
+        section_id=_text(row["section_id"]),
+        speaker=_text(row["person"]) or _text(row["speaker"]),
+        person_id=_text(row["person_id"]),
+        organisation=_text(row["organisation"]),
+        act=_text(row["act"]),
+    )
+
+
+def _told(row: Row, taken: set[tuple[str, int]], ends: set[str]) -> Iterator[Sentence]:
+    """Yield the sentences of a section that are neither attributed to anybody nor a decision or a task."""
+    text, document, offset = str(row["text"]), str(row["document_id"]), _int(row["start"])
+    for start, end in sentence_spans(text):
+        words = len(text[start:end].split())
+        heading = start == 0 and row["section"] is not None
+        if heading or not _SHORTEST <= words <= _LONGEST or not text[start].isalpha():
+            continue
+        if any((document, i) in taken for i in range(offset + start, offset + end)):
+            continue
+        place = {**row, "start": offset + start, "end": offset + end}
+        yield Sentence(
+            text=plain(text[start:end]),
+            source=source_of(place, exact=str(row["section_id"]) in ends),
+            meeting_id=str(row["meeting_id"]),
+            section_id=_text(row["section_id"]),
+        )
+
+
+def source_of(row: Row, *, exact: bool = True) -> Source:
+    """Return the source of a row of an answer."""
+    day = row["date"] if "date" in row else row["opened_on"]
+    section = " ".join(str(row[name]) for name in ("section_number", "section") if row[name] is not None)
+    return Source(
+        document_id=str(row["document_id"]),
+        path=str(row["source_path"]),
+        day=day if isinstance(day, date) else None,
+        section=section or None,
+        page=_int(row["page"]) if row["page"] is not None else None,
+        start=_int(row["start"]),
+        end=_int(row["end"]),
+        exact=exact,
+    )
+
+
+def _pages_that_end(archive: Archive) -> set[str]:
+    """Return the sections that lie within one page: where the next one begins on the same page, or the last page."""
+    rows = records(archive.sql("""
+        SELECT section_id FROM (
+            SELECT s.section_id, s.page,
+                lead(s.page) OVER (PARTITION BY s.document_id ORDER BY s.position) AS next, d.page_count AS last
+            FROM sections s JOIN documents d USING (document_id))
+        WHERE page = coalesce(next, last)"""))
+    return {str(row["section_id"]) for row in rows}
+
+
+def _answered(archive: Archive, sections: set[str | None]) -> dict[str, int]:
+    """Return where the last answer in each of the sections begins."""
+    rows = archive.sql(
+        """SELECT section_id, max(start) AS start FROM contributions
+        WHERE act = 'answers' AND list_contains($ids::VARCHAR[], section_id) GROUP BY ALL""",
+        {"ids": sorted(one for one in sections if one)},
+    )
+    return {str(row["section_id"]): _int(row["start"]) for row in records(rows)}
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _int(value: object) -> int:
+    return value if isinstance(value, int) else 0
