@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from pipeline.analysis.fulltext.index import FILE_NAME, is_whole, write_index
 from pipeline.archive import Results, current_folder, locked, paths_of, publish, published_state, to_tables
 from pipeline.execution import Limits, Process, Refresh, fingerprint_of, fingerprint_of_tables, make_plan
 from pipeline.execution.documents import load_once, process_file
 from pipeline.exports.datapackage import describe
+from pipeline.fulltext import FILE_NAME, is_whole, write_index
 from pipeline.linking import link
 from pipeline.schema import TABLES
 from pipeline.source import RunError, list_files

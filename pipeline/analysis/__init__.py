@@ -1,7 +1,7 @@
 """Questions to the tables of a run: who raised what, what was decided, what is still to be done.
 
 Nothing here reads documents or needs a language model. ``Archive`` holds the questions; the full-text index that a run
-leaves beside its tables is in ``fulltext``.
+leaves beside its tables is in ``pipeline.fulltext``.
 """
 
 from pipeline.analysis.answers import KINDS, records

@@ -8,8 +8,8 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.analysis.filters import Conditions, Filters
-from pipeline.analysis.fulltext.passages import best_passage
-from pipeline.analysis.fulltext.search import Index, Query, read_query
+from pipeline.analysis.passages import best_passage
+from pipeline.analysis.search import Index, Query, read_query
 from pipeline.analysis.shapes import SHAPES, Shape
 from pipeline.analysis.tables import QuestionError, Tables
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from pipeline.analysis.fulltext.words import split_words
 from pipeline.analysis.tables import QuestionError, Tables
+from pipeline.fulltext.words import split_words
 from pipeline.structure.names import strip_titles
 
 _GUESSES = 5  # names offered

@@ -30,7 +30,7 @@ import pandas as pd
 from pipeline import schema
 from pipeline.analysis import answers, registers, shapes
 from pipeline.analysis.filters import Conditions, Day, Filters
-from pipeline.analysis.fulltext.search import Index, read_query
+from pipeline.analysis.search import Index, read_query
 from pipeline.analysis.tables import QuestionError, Tables
 from pipeline.archive import current_folder, read_table
 

@@ -10,10 +10,10 @@ import pyarrow as pa
 from pipeline.analysis import rosters
 from pipeline.analysis.answers import limit_to, on_topic, to_frame
 from pipeline.analysis.filters import Conditions, Day, Filters, add_name, look_up
-from pipeline.analysis.fulltext.search import read_query
-from pipeline.analysis.fulltext.words import split_words, stem
 from pipeline.analysis.periods import read_period
+from pipeline.analysis.search import read_query
 from pipeline.analysis.tables import QuestionError, Tables
+from pipeline.fulltext.words import split_words, stem
 
 STATES = {
     "open": ("open", "carried_over"),

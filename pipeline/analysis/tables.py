@@ -17,7 +17,7 @@ from pipeline.schema import TABLES
 from pipeline.source import RunError
 
 _SET_UP = (
-    # a name or text as its words, folded as pipeline.analysis.fulltext.words folds them
+    # a name or text as its words, folded as pipeline.fulltext.words folds them
     "CREATE MACRO words_of(text) AS"
     " list_filter(regexp_split_to_array(strip_accents(lower(text)), '[^\\p{L}\\p{N}]+'), lambda word: word <> '')",
     "SET python_enable_replacements = false",  # a name that is no table must not reach a variable of this program

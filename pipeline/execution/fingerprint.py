@@ -23,7 +23,7 @@ _STAGES = (
     "source.py",
     "tabulate.py",
 )
-_TABLES = ("linking", "exports", "archive", "analysis/fulltext", "schema")
+_TABLES = ("linking", "exports", "archive", "fulltext", "schema")
 _LIBRARIES = (
     "charset-normalizer",
     "lxml",

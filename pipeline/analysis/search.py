@@ -12,9 +12,9 @@ from pathlib import Path
 import pyarrow as pa
 from rapidfuzz import fuzz, process
 
-from pipeline.analysis.fulltext.index import COLUMNS, FILE_NAME, is_whole
-from pipeline.analysis.fulltext.words import silent_words, split_words, stem
 from pipeline.analysis.tables import QuestionError, TablesError
+from pipeline.fulltext.index import COLUMNS, FILE_NAME, is_whole
+from pipeline.fulltext.words import silent_words, split_words, stem
 
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 _WEIGHTS = {"words": 1.0, "parts": 0.5, "exact": 1.0, "title": 2.0, "title_exact": 2.0, "above": 0.5, "subject": 0.5}

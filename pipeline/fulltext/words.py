@@ -46,5 +46,5 @@ def _stemmer() -> Stemmer.Stemmer:
 @cache
 def silent_words() -> frozenset[str]:
     """Return the folded words that a question is not about: articles, prepositions, question words, ..."""
-    lists = json.loads(files("pipeline.analysis.fulltext").joinpath("words.json").read_text(encoding="utf-8"))
+    lists = json.loads(files("pipeline.fulltext").joinpath("words.json").read_text(encoding="utf-8"))
     return frozenset(fold(word) for words in lists["silent"].values() for word in words.split())

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.analysis.fulltext.compounds import Compounds
-from pipeline.analysis.fulltext.words import split_words, stem
+from pipeline.fulltext.compounds import Compounds
+from pipeline.fulltext.words import split_words, stem
 
 FILE_NAME = "search.sqlite"
 FORMAT = 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.analysis.fulltext.search import Query
-from pipeline.analysis.fulltext.words import stem, word_spans
+from pipeline.analysis.search import Query
+from pipeline.fulltext.words import stem, word_spans
 
 _END = re.compile(r"(?<=[.!?:;])\s+|\s*\n\s*")
 _SHORTEST_PART = 4

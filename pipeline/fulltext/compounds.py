@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from pipeline.analysis.fulltext.words import silent_words, stem
+from pipeline.fulltext.words import silent_words, stem
 
 _SHORTEST_PART = 4
 _SHORTEST_HEAD = 8
@@ -90,5 +90,5 @@ class Compounds:
 @cache
 def linking_letters() -> tuple[str, ...]:
     """Return the letters that Dutch puts between the parts of a compound."""
-    lists = json.loads(files("pipeline.analysis.fulltext").joinpath("words.json").read_text(encoding="utf-8"))
+    lists = json.loads(files("pipeline.fulltext").joinpath("words.json").read_text(encoding="utf-8"))
     return tuple(lists["linking"].split())
