@@ -1,7 +1,7 @@
 """A summary of what was said over many meetings: the minutes' own sentences, and templates filled from the tables.
 
-Nothing is put in other words. A line's lead is made from the tables (a date, an outcome, a name); its quote stands as it
-is in the document that the source names.
+Nothing is put in other words. A line's lead is made from the tables (a date, an outcome, a name); its quote stands as
+it is in the document that the source names.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def summarise(
         _speakers(material, {one for chosen in course.values() for one in chosen}),
         _decisions(material.decisions),
         _actions(archive, material.actions),
-        _last_meeting(archive, material),
+        _last_meeting(material),
         _open_questions(material),
     )
     return Summary(_title(scope), _cover(material), parts)
@@ -106,7 +106,7 @@ def _cover(material: Material) -> str:
 def _choose_by_meeting(material: Material, wanted: int) -> dict[str, list[Sentence]]:
     """Return the sentences to quote of each meeting, the oldest first, none that repeats an earlier meeting."""
     candidates: dict[str, list[Sentence]] = defaultdict(list)
-    for one in (*material.said, *material.told):
+    for one in material.quotable:
         candidates[one.meeting_id].append(one)
     said: list[str] = []
     course: dict[str, list[Sentence]] = {}
@@ -130,8 +130,7 @@ def _course(material: Material, course: dict[str, list[Sentence]]) -> Part:
     for meeting in material.meetings:
         chosen = course[str(meeting["meeting_id"])]
         if chosen:
-            title = ", ".join(str(meeting[name]) for name in ("meeting", "body") if meeting[name])
-            part.lines.append(Line(f"{write_day(_day(meeting))}: {title}", None, ()))
+            part.lines.append(_heading(meeting))
             part.lines += [replace(_quote(one), of=1) for one in chosen]
     return part
 
@@ -200,13 +199,15 @@ def _action(row: Row) -> Line:
     return Line(", ".join(lead), plain(str(row["text"])), (source_of(row),))
 
 
-def _last_meeting(archive: Archive, material: Material) -> Part:
+def _last_meeting(material: Material) -> Part:
     """Return what the last meeting of each body changed."""
     part = Part("Wat de laatste vergadering veranderde", empty="De laatste vergadering veranderde hieraan niets.")
-    last: dict[object, Row] = {}
+    last: dict[str, Row] = {}
     for meeting in material.meetings:
-        last[meeting["body"]] = meeting
-    for meeting in last.values():
+        last[str(meeting["body"]).casefold()] = meeting
+    for meeting in material.meetings:
+        if meeting not in last.values():
+            continue
         lines = [_decision(row) for row in material.decisions if row["meeting_id"] == meeting["meeting_id"]]
         for row in material.actions:
             if row["meeting_id"] == meeting["meeting_id"]:
@@ -215,8 +216,7 @@ def _last_meeting(archive: Archive, material: Material) -> Part:
             elif row["changed_meeting_id"] == meeting["meeting_id"]:
                 lines.append(_action(row))
         if lines:
-            title = ", ".join(str(meeting[name]) for name in ("meeting", "body") if meeting[name])
-            part.lines.append(Line(f"{write_day(_day(meeting))}: {title}", None, ()))
+            part.lines.append(_heading(meeting))
             part.lines += [replace(line, of=1) for line in lines]
     return part
 
@@ -228,6 +228,12 @@ def _open_questions(material: Material) -> Part:
         if one.act == "asks" and material.answered.get(str(one.section_id), -1) < one.source.start:
             part.lines.append(_quote(one))
     return part
+
+
+def _heading(meeting: Row) -> Line:
+    title, body = str(meeting["meeting"] or ""), str(meeting["body"] or "")
+    named = title if body.casefold() in title.casefold() else f"{title}, {body}".strip(", ")
+    return Line(": ".join(part for part in (write_day(_day(meeting)), plain(named)) if part), None, ())
 
 
 def _quote(one: Sentence) -> Line:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
+
+import pandas as pd
 
 from pipeline.analysis.answers import records
-from pipeline.analysis.fulltext.passages import _sentences as sentence_spans
+from pipeline.analysis.passages import _sentences as sentence_spans
+from pipeline.analysis.passages import matching_spans
 from pipeline.analysis.query import Archive
+from pipeline.analysis.search import Query, read_query
 from pipeline.analysis.summary.lines import Source, plain
 
 Row = Mapping[str, object]
@@ -18,6 +23,7 @@ LAST = "LAST"
 
 # shorter is a heading or a label, longer a table or a list without stops
 _SHORTEST, _LONGEST = 6, 60
+_TELLING = ("topic", "announcements", "any_other_business", "minutes_approval")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +77,33 @@ class Sentence:
     act: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Material:
-    """Hold what there is on a subject, the oldest first."""
+    """Hold what there is on a subject, the oldest first.
 
-    meetings: list[Row] = field(default_factory=list)
-    said: list[Sentence] = field(default_factory=list)
-    told: list[Sentence] = field(default_factory=list)
-    decisions: list[Row] = field(default_factory=list)
-    actions: list[Row] = field(default_factory=list)
-    answered: dict[str, int] = field(default_factory=dict)
+    Attributes:
+        meetings: the meetings that have anything on it.
+        said: what is attributed to somebody.
+        quotable: that and running text, without what is a decision or a task.
+        decisions: rows of ``Archive.decisions``.
+        actions: rows of ``Archive.actions``.
+        answered: where the last answer of a section begins.
+    """
+
+    meetings: list[Row]
+    said: list[Sentence]
+    quotable: list[Sentence]
+    decisions: list[Row]
+    actions: list[Row]
+    answered: dict[str, int]
+
+
+class _Narrowed(TypedDict):
+    person: str | None
+    organisation: str | None
+    body: str | None
+    since: str | date | None
+    until: str | date | None
 
 
 def gather(archive: Archive, scope: Scope) -> Material:
@@ -90,22 +113,29 @@ def gather(archive: Archive, scope: Scope) -> Material:
         QuestionError: the scope cannot be read, or names somebody that the archive does not know.
     """
     since = _last_day(archive, scope) if scope.since == LAST else scope.since
-    narrow = {"person": scope.person, "organisation": scope.organisation, "body": scope.body}
-    period = {"since": since, "until": scope.until}
-    said = [_said(row) for row in _rows(archive.who_raised(scope.topic, **narrow, **period))]
-    sections = [] if scope.about_somebody else _rows(archive.sections(scope.topic, **narrow, **period))
-    sections = [row for row in sections if row["meeting_id"] is not None]
-    decisions = _rows(archive.decisions(scope.topic, **narrow, **period))
-    actions = _rows(archive.actions(scope.topic, **narrow, **period))
-    met = {row["meeting_id"] for row in (*sections, *decisions, *actions)} | {one.meeting_id for one in said}
-    taken = {(one.source.document_id, i) for one in said for i in range(one.source.start, one.source.end)}
-    for row in (*decisions, *actions):
-        taken |= {(str(row["document_id"]), i) for i in range(_int(row["start"]), _int(row["end"]))}
+    narrow: _Narrowed = {
+        "person": scope.person,
+        "organisation": scope.organisation,
+        "body": scope.body,
+        "since": since,
+        "until": scope.until,
+    }
+    said = [_said(row) for row in _rows(archive.who_raised(scope.topic, **narrow))]
+    sections = [] if scope.about_somebody else _rows(archive.sections(scope.topic, **narrow))
+    decisions = _rows(archive.decisions(scope.topic, **narrow))
+    actions = _rows(archive.actions(scope.topic, **narrow))
+    taken: set[tuple[str, int]] = set().union(*(_place(source_of(row)) for row in (*decisions, *actions)))
     ends = _pages_that_end(archive)
+    query = read_query(scope.topic) if scope.topic is not None else None
+    said_at = taken.union(*(_place(one.source) for one in said))
+    told = [one for row in sections if row["kind"] in _TELLING for one in _told(row, said_at, ends, query)]
+    met = {row["meeting_id"] for row in (*decisions, *actions)} | {one.meeting_id for one in (*said, *told)}
+    met |= {row["changed_meeting_id"] for row in actions}
+    meetings = _rows(archive.meetings(body=scope.body, since=since, until=scope.until))
     return Material(
-        meetings=[row for row in _rows(archive.meetings(body=scope.body, **period)) if row["meeting_id"] in met],
+        meetings=[row for row in meetings if row["meeting_id"] in met],
         said=said,
-        told=[one for row in sections for one in _told(row, taken, ends)],
+        quotable=[one for one in said if taken.isdisjoint(_place(one.source))] + told,
         decisions=decisions,
         actions=actions,
         answered=_answered(archive, {one.section_id for one in said if one.act == "asks"}),
@@ -120,9 +150,14 @@ def _last_day(archive: Archive, scope: Scope) -> date | None:
     return max(days, default=None)
 
 
-def _rows(frame: object) -> list[Row]:
+def _rows(frame: pd.DataFrame) -> list[Row]:
     """Return rows in the order of time and text."""
-    return sorted(records(frame), key=_moment)  # type: ignore[arg-type]
+    return sorted(records(frame), key=_moment)
+
+
+def _place(source: Source) -> set[tuple[str, int]]:
+    """Return the characters of a line, to compare with those of others."""
+    return {(source.document_id, character) for character in range(source.start, source.end)}
 
 
 def _moment(row: Row) -> tuple[date, str, int]:
@@ -143,20 +178,26 @@ def _said(row: Row) -> Sentence:
     )
 
 
-def _told(row: Row, taken: set[tuple[str, int]], ends: set[str]) -> Iterator[Sentence]:
-    """Yield the sentences of a section that are neither attributed to anybody nor a decision or a task."""
-    text, document, offset = str(row["text"]), str(row["document_id"]), _int(row["start"])
+def _told(row: Row, taken: set[tuple[str, int]], ends: set[str], query: Query | None) -> Iterator[Sentence]:
+    """Yield the sentences of a section that are neither attributed to anybody nor a decision or a task.
+
+    Where the topic stands in the text and not in the heading, only the sentences that have a word of it.
+    """
+    everywhere = query is None or row["matched_in"] != "sentence"
+    text, offset = str(row["text"]), _int(row["start"])
     for start, end in sentence_spans(text):
         words = len(text[start:end].split())
         heading = start == 0 and row["section"] is not None
         if heading or not _SHORTEST <= words <= _LONGEST or not text[start].isalpha():
             continue
-        if any((document, i) in taken for i in range(offset + start, offset + end)):
+        place = source_of({**row, "start": offset + start, "end": offset + end}, exact=str(row["section_id"]) in ends)
+        if not taken.isdisjoint(_place(place)):
             continue
-        place = {**row, "start": offset + start, "end": offset + end}
+        if not everywhere and query is not None and not matching_spans(text[start:end], query):
+            continue
         yield Sentence(
             text=plain(text[start:end]),
-            source=source_of(place, exact=str(row["section_id"]) in ends),
+            source=place,
             meeting_id=str(row["meeting_id"]),
             section_id=_text(row["section_id"]),
         )
@@ -180,12 +221,14 @@ def source_of(row: Row, *, exact: bool = True) -> Source:
 
 def _pages_that_end(archive: Archive) -> set[str]:
     """Return the sections that lie within one page: where the next one begins on the same page, or the last page."""
-    rows = records(archive.sql("""
+    rows = records(
+        archive.sql("""
         SELECT section_id FROM (
             SELECT s.section_id, s.page,
                 lead(s.page) OVER (PARTITION BY s.document_id ORDER BY s.position) AS next, d.page_count AS last
             FROM sections s JOIN documents d USING (document_id))
-        WHERE page = coalesce(next, last)"""))
+        WHERE page = coalesce(next, last)""")
+    )
     return {str(row["section_id"]) for row in rows}
 
 

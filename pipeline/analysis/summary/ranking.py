@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.analysis.fulltext.words import silent_words, split_words, stem
+from pipeline.fulltext.words import silent_words, split_words, stem
 
 Matrix = npt.NDArray[np.float64]
 
@@ -49,6 +49,7 @@ def rank_sentences(likeness: Matrix) -> Matrix:
     Source: continuous LexRank, Erkan and Radev (2004), https://doi.org/10.1613/jair.1523, with damping 0.85.
     """
     count = len(likeness)
+    likeness = likeness * (1 - np.eye(count))  # no sentence speaks for itself
     sums = likeness.sum(axis=1, keepdims=True)
     moves = np.divide(likeness, sums, out=np.full_like(likeness, 1 / max(count, 1)), where=sums > 0)
     ranks = np.full(count, 1 / max(count, 1))

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+import pytest
+from lxml import html
+from markdown_it import MarkdownIt
+
+from pipeline import open_archive
+from pipeline.analysis import QuestionError
+from pipeline.analysis.summary import LAST, Line, Part, Source, Summary, summarise
+from pipeline.analysis.summary.lines import plain
+from pipeline.analysis.summary.ranking import choose, measure_likeness, rank_sentences
+from pipeline.analysis.summary.render import to_html, to_markdown, to_word
+
+HOSTILE = "<script>alert(1)</script> *vet* [link](http://x) `code`"
+
+
+@pytest.fixture(scope="module")
+def archive(sample_archive):
+    return open_archive(sample_archive)
+
+
+@pytest.fixture(scope="module")
+def texts(archive):
+    rows = archive.table("documents", ["document_id", "text"])
+    return dict(zip(rows["document_id"], rows["text"], strict=True))
+
+
+SCOPES = [
+    {"topic": "coördinator"},
+    {"person": "Saskia Verhoeven"},
+    {"organisation": "gemeente Meerwijk"},
+    {"body": "wijkalliantie"},
+    {"body": "wijkalliantie", "since": LAST},
+    {"since": "2025"},
+    {"topic": "begroting", "until": "2025-06"},
+]
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=str)
+def test_every_quote_stands_in_its_source(archive, texts, scope):
+    summary = summarise(archive, **scope)
+    quoted = [line for line in summary.lines() if line.quote is not None]
+    assert quoted
+    for line in quoted:
+        (source,) = line.sources
+        assert line.quote == plain(texts[source.document_id][source.start : source.end])
+
+
+@pytest.mark.parametrize("scope", SCOPES, ids=str)
+def test_a_lead_says_nothing_that_the_tables_do_not(archive, scope):
+    """Names and numbers in a lead are values of the tables: no lead holds a name that no table has."""
+    known = set(archive.table("people")["name"]) | set(archive.table("contributions")["speaker"])
+    speakers = next(part for part in summarise(archive, **scope).parts if part.title == "Wie erover sprak")
+    for line in speakers.lines:
+        if line.of == 0 and not line.lead.startswith("en nog "):
+            assert line.lead.split(" (")[0].split(": ")[0] in known
+
+
+def test_sentences_are_not_repeated_within_the_course(archive):
+    summary = summarise(archive, body="wijkalliantie")
+    course = next(part for part in summary.parts if part.title == "Verloop")
+    quotes = [line.quote for line in course.lines if line.quote]
+    assert len(quotes) == len(set(quotes))
+
+
+def test_meetings_and_decisions_are_in_order(archive):
+    summary = summarise(archive, topic="coördinator")
+    for title in ("Verloop", "Besluiten en conclusies"):
+        part = next(part for part in summary.parts if part.title == title)
+        days = [line.sources[0].day for line in part.lines if line.sources]
+        assert len(days) > 2
+        assert days == sorted(days)
+
+
+def test_a_vote_shows_its_counts(archive):
+    summary = summarise(archive, topic="amendement")
+    decisions = next(part for part in summary.parts if part.title == "Besluiten en conclusies")
+    assert any(line.lead == "27 maart 2025, verworpen, 9 voor, 18 tegen" for line in decisions.lines)
+
+
+def test_last_is_the_last_meeting_only(archive):
+    newest = archive.meetings(body="wijkalliantie")["date"].max()
+    summary = summarise(archive, body="wijkalliantie", since=LAST)
+    assert summary.scope.startswith("1 vergadering van ")
+    assert {s.day for part in summary.parts[:2] for line in part.lines for s in line.sources} == {newest}
+
+
+def test_nothing_asked_and_nothing_found_are_said(archive):
+    with pytest.raises(QuestionError, match="a summary is about something"):
+        summarise(archive)
+    with pytest.raises(QuestionError, match="no meeting has anything on this"):
+        summarise(archive, topic="kernfusie")
+
+
+def test_what_is_central_ranks_first():
+    texts = ["De begroting is te hoog.", "De begroting van het park is hoog.", "Het park kost geld.", "Er is koffie."]
+    ranks = rank_sentences(measure_likeness(texts))
+    assert ranks.sum() == pytest.approx(1)
+    assert ranks.argmax() == 1
+    assert ranks[3] == ranks.min()
+
+
+def test_what_repeats_is_not_chosen_again():
+    texts = ["De raad bespreekt de begroting.", "De raad bespreekt de begroting!", "Het park wordt groter."]
+    assert choose(texts, 3) == [0, 2]
+    assert choose(texts, 3, said=["De raad besprak de begroting"]) in ([2], [0, 2])
+    assert choose(texts, 3, said=["De raad bespreekt de begroting."]) == [2]
+    assert choose([], 3) == []
+    assert choose(texts, 1, first=[1, 1, 9]) == [2]
+
+
+def made_up():
+    source = Source("doc_1", "map/a_b.md", None, "1 <b>Titel</b>", 2, 0, 5, exact=False)
+    part = Part("Verloop", [Line("Lead & zo", HOSTILE, (source,)), Line(None, "1. geen lijst", (source,), of=1)])
+    return Summary(f"Samenvatting: {HOSTILE}", "1 vergadering.", (part, Part("Leeg")))
+
+
+def test_html_shows_text_as_text():
+    page = html.document_fromstring(to_html(made_up()))
+    assert page.xpath("//script") == []
+    assert page.xpath("//main//b") == []
+    assert page.xpath("string(//li[1]/q)") == HOSTILE
+    assert page.get("lang") == "nl"
+    assert "vanaf p. 2" in page.xpath("string(//li[1]/small)")
+    assert page.xpath("//*[@src or @href]") == []
+
+
+def test_markdown_shows_text_as_text():
+    wrapped = html.fragment_fromstring(MarkdownIt().render(to_markdown(made_up())), create_parent=True)
+    assert wrapped.xpath("//script | //a | //code | //ol") == []
+    assert HOSTILE in wrapped.xpath("string(//li[1])")
+    assert "1. geen lijst" in wrapped.xpath("string(//li/ul/li)")
+    assert wrapped.xpath("string(//h1)") == f"Samenvatting: {HOSTILE}"
+
+
+def test_word_has_headings_and_lists():
+    document = docx.Document(BytesIO(to_word(made_up())))
+    styles = [(p.style.name, p.text) for p in document.paragraphs]
+    assert styles[0] == ("Title", f"Samenvatting: {HOSTILE}")
+    assert ("Heading 1", "Verloop") in styles
+    assert any(style == "List Bullet" and text.startswith(f"Lead & zo: {HOSTILE} (") for style, text in styles)
+    assert any(style == "List Bullet 2" and text.startswith("1. geen lijst") for style, text in styles)
+    assert styles[-1][1] == "Hierover staat niets in de verslagen."
