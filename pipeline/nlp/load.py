@@ -22,7 +22,8 @@ def load_model(name: str = AUTO) -> Language:
     nlp = _load(choice.model)
     nlp.add_pipe(FACTORIES[0], first=True)
     if choice.names is not None:
-        nlp.add_pipe(second_names.FACTORY, config={"model": str(choice.names.folder)})
+        nlp.add_pipe(second_names.FIND, after=FACTORIES[0], config={"model": str(choice.names.folder)})
+        nlp.add_pipe(second_names.JOIN)
     for factory in FACTORIES[1:]:
         nlp.add_pipe(factory)
     return nlp
@@ -41,9 +42,8 @@ def _load(model: Model) -> Language:
         nlp.meta.update(model.meta)
         return nlp
     try:
-        return spacy.load(
-            model.name if model.origin == "installed" else model.folder, exclude=[*FACTORIES, second_names.FACTORY]
-        )
+        place = model.name if model.origin == "installed" else model.folder
+        return spacy.load(place, exclude=[*FACTORIES, second_names.FIND, second_names.JOIN])
     except Exception as error:
         remedy = f"run with --model {BUNDLED}"
         if model.origin == "installed":

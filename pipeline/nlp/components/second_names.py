@@ -1,13 +1,13 @@
 """Puts the names that the bundled model finds beside those of a pipeline that was not made for minutes.
 
 The recogniser stays in a pipeline of its own: what it computes leans on the vectors of its own vocabulary, and
-spaCy has one vocabulary a pipeline. The words and sentence starts are those of the Doc, so that a name found there is
-at the same tokens here.
+spaCy has one vocabulary a pipeline. It gets the words and sentence starts of the Doc, so that a name found there is
+at the same tokens here, and it gets them before the other pipeline can move a sentence start.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import spacy
 from spacy.language import Language
@@ -16,20 +16,26 @@ from spacy.tokens import Doc, Span
 from pipeline.language_models import title_of
 from pipeline.nlp.zones import keep_first
 
-FACTORY = "verslag_names"
+FIND, JOIN = "verslag_names", "verslag_join_names"
 
 OUR_LABELS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC"}
 """Our label for those of other recognisers; what is not here (peoples, dates, numbers, works, ...) is no name to us."""
 
 
-@Language.factory(FACTORY, requires=["doc.ents"], assigns=["doc.ents"], default_config={"model": ""})
+@Language.factory(FIND, assigns=["doc.spans"], default_config={"model": ""})
 def create_second_names(nlp: Language, name: str, model: str) -> SecondNames:  # noqa: ARG001
-    """Return the component that adds the names of another pipeline, given by its folder, to ``doc.ents``."""
+    """Return the component that finds names with another pipeline, given by its folder."""
     return SecondNames(model)
 
 
+@Language.factory(JOIN, requires=["doc.ents", "doc.spans"], assigns=["doc.ents"])
+def create_join(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Return the component that puts the names found before into ``doc.ents``."""
+    return annotate_names
+
+
 class SecondNames:
-    """Hold a recogniser of names with all it needs.
+    """Hold a recogniser of names with all it needs; it writes what it finds to ``doc.spans``.
 
     Attributes:
         title: name and version of the pipeline that it is from.
@@ -45,16 +51,19 @@ class SecondNames:
         self._nlp = nlp
 
     def __call__(self, doc: Doc) -> Doc:
-        """Replace the names of a Doc by those of both recognisers, under our labels."""
-        doc.set_ents(list(join_names(self._find(doc), doc.ents)))
-        return doc
-
-    def _find(self, doc: Doc) -> list[Span]:
+        """Write the names to ``doc.spans``."""
         words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
         copy = Doc(self._nlp.vocab, words, spaces, sent_starts=[token.is_sent_start for token in doc])
         for _, pipe in self._nlp.pipeline:
             copy = pipe(copy)
-        return [Span(doc, ent.start, ent.end, label=ent.label_) for ent in copy.ents]
+        doc.spans[FIND] = [Span(doc, ent.start, ent.end, label=ent.label_) for ent in copy.ents]
+        return doc
+
+
+def annotate_names(doc: Doc) -> Doc:
+    """Replace the names of a Doc by those of both recognisers, under our labels."""
+    doc.set_ents(join_names(doc.spans.pop(FIND), doc.ents))
+    return doc
 
 
 def join_names(ours: Iterable[Span], theirs: Iterable[Span]) -> list[Span]:

@@ -6,7 +6,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from pipeline.language_models import find_models
-from pipeline.nlp.components.second_names import SecondNames, join_names
+from pipeline.nlp.components.second_names import SecondNames, annotate_names, join_names
 
 BUNDLED = [model for model in find_models() if model.origin == "bundled"]
 TEXT = "Saskia Verhoeven meldt dat Bram de Wit van Stichting Het Anker op 13 maart naar Veerse Plas gaat."
@@ -56,7 +56,7 @@ def test_what_it_finds_does_not_depend_on_the_vectors_of_the_other_pipeline():
     ruler = nlp.add_pipe("entity_ruler", name="ner")
     ruler.add_patterns([{"label": "DATE", "pattern": "13 maart"}, {"label": "FAC", "pattern": "Veerse Plas"}])
     names = SecondNames(str(BUNDLED[0].folder))
-    doc = names(nlp(TEXT))
+    doc = annotate_names(names(nlp(TEXT)))
     alone = [(ent.start, ent.end, ent.label_) for ent in bundled(TEXT).ents]
     found = [(ent.start, ent.end, ent.label_) for ent in doc.ents]
     assert set(alone) <= set(found)
@@ -71,5 +71,5 @@ def test_no_name_crosses_a_sentence_start_of_the_doc():
     names = SecondNames(str(BUNDLED[0].folder))
     words = ["Met", "dank", "aan", "Saskia", "Verhoeven", "Bram", "de", "Wit", "opent", "."]
     starts = [True, False, False, False, False, True, False, False, False, False]
-    doc = names(Doc(spacy.blank("nl").vocab, words, sent_starts=starts))
+    doc = annotate_names(names(Doc(spacy.blank("nl").vocab, words, sent_starts=starts)))
     assert not [ent for ent in doc.ents if ent.start < 5 < ent.end]
