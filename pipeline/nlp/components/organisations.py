@@ -25,8 +25,6 @@ from pipeline.nlp.zones import Zones
 
 FACTORY = "verslag_organisations"
 
-_LABELS = ("ORG", "NORP")
-
 
 @Language.factory(FACTORY, assigns=["doc.spans"])
 def create_organisations(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
@@ -37,10 +35,10 @@ def create_organisations(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # n
 def annotate_organisations(doc: Doc) -> Doc:
     """Write the organisations and places of a Doc to its span groups."""
     context = context_of(doc)
-    named = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in _LABELS]
+    named = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "ORG"]
     organisations, mentions = find_organisations(context, named)
     write_facts(doc, ORGANISATIONS, mentions, [mention.label for mention in mentions], organisations)
-    located = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in ("LOC", "GPE", "FAC")]
+    located = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "LOC"]
     places = find_places(context, located, Zones((mention.start, mention.end) for mention in mentions))
     write_facts(doc, PLACES, places, [place.label for place in places])
     return doc
