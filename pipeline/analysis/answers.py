@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 import pandas as pd
 import pyarrow as pa
 
 from pipeline.analysis.filters import Conditions, Filters
+from pipeline.analysis.names import other_forms
 from pipeline.analysis.passages import best_passage
 from pipeline.analysis.search import Index, Query, read_query
 from pipeline.analysis.shapes import SHAPES, Shape
 from pipeline.analysis.tables import QuestionError, Tables
+from pipeline.fulltext.words import split_words
 
 KINDS = tuple(SHAPES)
 """What can be searched: contribution, decision, action, section."""
 
-_BEST_FIRST = "h.rank, h.score DESC, "
-_NEWEST_FIRST = 'm.date DESC NULLS LAST, d.source_path, x.start, x."end"'
+_IN_DOCUMENT = 'd.source_path, x.start, x."end"'
+_ORDERS = {
+    "best": f"h.rank, h.score DESC, m.date DESC NULLS LAST, {_IN_DOCUMENT}",
+    "newest": f"m.date DESC NULLS LAST, {_IN_DOCUMENT}",
+    "oldest": f"m.date NULLS LAST, {_IN_DOCUMENT}",
+}
+ORDERS = tuple(_ORDERS)
+"""How an answer may be ordered; without a topic the newest is the best."""
 
 _FACETS = """
     WITH named AS (
@@ -29,7 +38,7 @@ _FACETS = """
     organisations_named AS (SELECT DISTINCT id, organisation_id FROM named WHERE organisation_id IS NOT NULL),
     counted AS (
         SELECT 'kind' AS facet, kind AS value, NULL AS id, count(*) AS count FROM found GROUP BY kind
-        UNION ALL SELECT 'body', body, NULL, count(*) FROM found WHERE body IS NOT NULL GROUP BY body
+        UNION ALL SELECT 'body', mode(body), NULL, count(*) FROM found WHERE body IS NOT NULL GROUP BY words_of(body)
         UNION ALL SELECT 'year', year(date)::VARCHAR, NULL, count(*) FROM found
             WHERE date IS NOT NULL GROUP BY year(date)
         UNION ALL SELECT 'person', name, person_id, count(*)
@@ -58,42 +67,56 @@ def answer(
     filters: Filters,
     *,
     topic: str | None,
+    order: str,
     limit: int | None,
     more: Conditions | None = None,
 ) -> pd.DataFrame:
-    """Return the rows of one kind, on a topic the best first with ``matched_in`` and ``score``, else the newest first.
+    """Return the rows of one kind, on a topic with ``matched_in`` and ``score``.
 
     Args:
         tables: the tables.
         shape: the kind of row.
         filters: what to narrow it down to.
         topic: words or phrases; None for all rows.
+        order: one of ``ORDERS``.
         limit: the most rows to return; None for all.
         more: other conditions.
     """
     conditions = filters.on(shape.involved)
     if more is not None:
         conditions.add_all(more)
-    columns, source, order, extra = shape.columns, shape.source, _NEWEST_FIRST, {}
+    if order not in ORDERS:
+        msg = f"there is no order {order!r}: choose from {', '.join(ORDERS)}"
+        raise QuestionError(msg)
+    columns, source, extra = shape.columns, shape.source, {}
     if topic is not None:
         extra["hits"] = on_topic(tables, topic, shape.kind)
         columns += ", h.matched_in, h.score"
         source += f" JOIN hits h ON h.id = x.{shape.key}"
-        order = _BEST_FIRST + order
-    sql = f"SELECT {columns} {source} {conditions.where} ORDER BY {order} {limit_to(limit)}"
+    elif order == "best":
+        order = "newest"
+    sql = f"SELECT {columns} {source} {conditions.where} ORDER BY {_ORDERS[order]} {limit_to(limit)}"
     return to_frame(tables.query(sql, conditions.values, **extra))
 
 
 def on_topic(tables: Tables, topic: str, *kinds: str) -> pa.Table:
     """Return what the full-text index holds on a topic."""
-    return Index(tables.folder).find_with_context(read_query(topic), kinds)
+    return Index(tables.folder).find_with_context(read_words(tables, topic), kinds)
+
+
+def read_words(tables: Tables, text: str) -> Query:
+    """Return what somebody looks for; the name of an organisation is looked for in its other forms too."""
+    query = read_query(text)
+    if query.phrases:
+        return query
+    return replace(query, names=tuple(tuple(split_words(form)) for form in other_forms(tables, text)))
 
 
 def find(
     tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters, *, limit: int | None
 ) -> pd.DataFrame:
     """Return what holds all words, the best first, each with the passage that says most of them."""
-    query = read_query(words)
+    query = read_words(tables, words)
     found = _found(tables, query, kinds, filters)
     best = tables.query(f"SELECT * FROM found ORDER BY score DESC, date DESC, id {limit_to(limit)}", found=found)
     texts = " UNION ALL ".join(
@@ -112,7 +135,7 @@ def find(
 
 def count_facets(tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters) -> pd.DataFrame:
     """Return how much of what holds all words there is of each kind, year, body, person and organisation."""
-    return to_frame(tables.query(_FACETS, found=_found(tables, read_query(words), kinds, filters)))
+    return to_frame(tables.query(_FACETS, found=_found(tables, read_words(tables, words), kinds, filters)))
 
 
 def _found(tables: Tables, query: Query, kinds: Collection[str] | None, filters: Filters) -> pa.Table:

@@ -78,6 +78,22 @@ def find_names(tables: Tables, kind: str, name: str) -> list[str]:
     return list(dict.fromkeys(row["id"] for row in found if row["id"] and (row["whole"] or not whole)))
 
 
+def other_forms(tables: Tables, name: str) -> list[str]:
+    """Return the abbreviation of the organisation that bears a name, or what its abbreviation stands for.
+
+    Other forms are no safe way to find an organisation: ``de gemeente`` is any.
+    """
+    sql = f"""
+        WITH forms AS ({_FORMS["organisation"]})
+        SELECT DISTINCT other.form FROM forms asked JOIN forms other USING (id)
+        WHERE words_of(asked.form) = $words AND words_of(other.form) <> $words ORDER BY other.form
+    """
+    found = [row["form"] for row in tables.query(sql, {"words": split_words(name)}).to_pylist()]
+    if len(split_words(name)) == 1:
+        return [form for form in found if len(split_words(form)) > 1 and form[0].isupper()]
+    return [form for form in found if form.isupper() and len(form) > 2 and " " not in form]
+
+
 def similar_names(tables: Tables, kind: str, name: str) -> list[str]:
     """Return the names that are spelt most like one, at most five, the likeliest first.
 

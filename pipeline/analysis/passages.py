@@ -17,10 +17,11 @@ def best_passage(text: str, query: Query) -> tuple[int, int]:
 
     Of several the first counts, and the heading with which the text begins only where no other has as many.
     """
+    heading = text.find("\n")
 
     def rank(span: tuple[int, int]) -> tuple[int, bool, int]:
         start, end = span
-        return _score(text[start:end], query), start > 0, -start
+        return _score(text[start:end], query), start > heading, -start
 
     return max(_sentences(text), key=rank, default=(0, 0))
 

@@ -11,7 +11,7 @@ A ``topic`` is words, all of which must be there, and phrases between double quo
 its own text has the words, the heading it stands under, or a heading above that one, together or alone, or when its
 section treats a subject of that name: ``matched_in`` tells which (``sentence``, ``sentence and title``, ``title``,
 ``title above``, ``subject``). The answer stands in that order, and within it by ``score`` (BM25); without a topic the
-newest meeting stands first.
+newest meeting stands first. With ``order`` (``best``, ``newest``, ``oldest``) it stands by the day of the meeting.
 
 Columns have Arrow types and a missing value is ``pandas.NA``; ``pipeline.analysis.records`` turns an answer into plain
 Python values. ``start`` and ``end`` count in ``documents.text`` (0-based, end exclusive), ``page`` from 1. A name that
@@ -78,6 +78,7 @@ class Archive:
         until: Day | None = None,
         meeting: str | None = None,
         act: Values | None = None,
+        order: str = "best",
         limit: int | None = None,
     ) -> pd.DataFrame:
         """Return who said what, when, in which meeting and section, with the sentence and its source.
@@ -95,7 +96,9 @@ class Archive:
         """
         filters = self._filters(person, organisation, body, since, until, meeting)
         more = _one_of("x.act", "act", act, schema.ACTS)
-        return answers.answer(self._tables, shapes.CONTRIBUTIONS, filters, topic=topic, limit=limit, more=more)
+        return answers.answer(
+            self._tables, shapes.CONTRIBUTIONS, filters, topic=topic, order=order, limit=limit, more=more
+        )
 
     def decisions(
         self,
@@ -109,6 +112,7 @@ class Archive:
         meeting: str | None = None,
         kind: Values | None = None,
         outcome: Values | None = None,
+        order: str = "best",
         limit: int | None = None,
     ) -> pd.DataFrame:
         """Return what was decided, concluded or agreed.
@@ -127,7 +131,7 @@ class Archive:
         filters = self._filters(person, organisation, body, since, until, meeting)
         more = _one_of("x.kind", "kind", kind, schema.CONCLUSION_KINDS)
         more.add_all(_one_of("x.outcome", "outcome", outcome, schema.OUTCOMES))
-        return answers.answer(self._tables, shapes.DECISIONS, filters, topic=topic, limit=limit, more=more)
+        return answers.answer(self._tables, shapes.DECISIONS, filters, topic=topic, order=order, limit=limit, more=more)
 
     def actions(
         self,
@@ -198,6 +202,7 @@ class Archive:
         since: Day | None = None,
         until: Day | None = None,
         meeting: str | None = None,
+        order: str = "best",
         limit: int | None = None,
     ) -> pd.DataFrame:
         """Return sections with their whole text; those of one meeting in the order of the document.
@@ -213,7 +218,7 @@ class Archive:
             >>> archive.sections(meeting=archive.meetings()["meeting_id"].iloc[0])[["level", "section"]]
         """
         filters = self._filters(person, organisation, body, since, until, meeting)
-        return answers.answer(self._tables, shapes.SECTIONS, filters, topic=topic, limit=limit)
+        return answers.answer(self._tables, shapes.SECTIONS, filters, topic=topic, order=order, limit=limit)
 
     def meetings(
         self,

@@ -88,8 +88,8 @@ ACTIONS_SQL = """
     WITH first AS (
         SELECT register_id, arg_min(action_id, date) AS action_id FROM action_changes
         WHERE action_id IS NOT NULL GROUP BY register_id)
-    SELECT r.state, r.state IN ('open', 'carried_over') AND r.due_date < $today AS overdue, r.due_date, r.owner,
-        person.name AS person, organisation.name AS organisation, r.text, r.body, r.opened_on, r.changed_on,
+    SELECT r.state, coalesce(r.state IN ('open', 'carried_over') AND r.due_date < $today, false) AS overdue,
+        r.due_date, r.owner, person.name AS person, organisation.name AS organisation, r.text, r.body, r.opened_on, r.changed_on,
         r.meeting_count AS meetings, r.listed, m.title AS meeting, s.number AS section_number, s.title AS section,
         d.source_path, x.page, x.start, x."end", x.section_id, r.meeting_id, r.changed_meeting_id, d.document_id,
         r.register_id, x.action_id, r.owner_person_id, r.owner_organisation_id{columns}

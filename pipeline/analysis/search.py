@@ -47,26 +47,34 @@ _HITS = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Hold what is looked for: folded words in any order, and phrases as rows of folded words."""
+    """Hold what is looked for: folded words in any order and phrases as rows of folded words, all of which must be there.
+
+    ``names`` are phrases each of which will do instead: other forms of the name that the words are.
+    """
 
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
+    names: tuple[tuple[str, ...], ...] = ()
 
     @property
     def stems(self) -> frozenset[str]:
-        """The stems of all words, those of phrases too."""
-        return frozenset(map(stem, (*self.words, *(word for phrase in self.phrases for word in phrase))))
+        """The stems of all words, those of phrases and names too."""
+        phrases = (*self.phrases, *self.names)
+        return frozenset(map(stem, (*self.words, *(word for phrase in phrases for word in phrase))))
 
     def expression(self, columns: Sequence[str]) -> str:
         """Return the FTS5 expression for all of it in any of some columns."""
         stemmed = " ".join(column for column in columns if not column.endswith("exact"))
         exact = " ".join(column for column in columns if column.endswith("exact"))
         terms = [f'{{{stemmed}}} : "{stem(word)}"' for word in self.words]
-        if exact:
-            terms += [f'{{{exact}}} : "{" ".join(phrase)}"' for phrase in self.phrases]
-        else:
-            terms += [f'{{{stemmed}}} : "{" ".join(map(stem, phrase))}"' for phrase in self.phrases]
-        return " AND ".join(terms)
+
+        def phrase_term(phrase: Sequence[str]) -> str:
+            return (
+                f'{{{exact}}} : "{" ".join(phrase)}"' if exact else f'{{{stemmed}}} : "{" ".join(map(stem, phrase))}"'
+            )
+
+        asked = " AND ".join([*terms, *map(phrase_term, self.phrases)])
+        return " OR ".join([f"({asked})", *map(phrase_term, self.names)]) if self.names else asked
 
 
 def read_query(text: str) -> Query:

@@ -7,10 +7,14 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__
+from pipeline.cli.ask import ask
+from pipeline.cli.decisions import actions, decisions
 from pipeline.cli.evaluate import evaluate
+from pipeline.cli.find import find
 from pipeline.cli.inspect import inspect
 from pipeline.cli.model import commands as model_commands
 from pipeline.cli.run import run
+from pipeline.cli.tables import meetings, people, sql, topics
 
 app = typer.Typer(
     name="verslag",
@@ -22,6 +26,8 @@ app = typer.Typer(
 )
 app.command()(run)
 app.command()(inspect)
+for question in (ask, find, decisions, actions, people, topics, meetings, sql):
+    app.command()(question)
 app.command()(evaluate)
 app.add_typer(model_commands, name="model")
 

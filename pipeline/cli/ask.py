@@ -1,0 +1,108 @@
+"""``verslag ask``: who raised what, and when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.options import (
+    Body,
+    Debug,
+    Limit,
+    Meeting,
+    Order,
+    Organisation,
+    Person,
+    Shown,
+    Since,
+    Tables,
+    Topic,
+    Until,
+    answering,
+    rows_to_show,
+)
+from pipeline.cli.run import Format
+
+if TYPE_CHECKING:
+    from pipeline.analysis import Archive
+
+Acts = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ACT",
+        help="Only what the speaker states, asks, answers, proposes, advises, supports, objects or thanks; may be "
+        "given more than once.",
+    ),
+]
+
+
+def ask(
+    topic: Topic = None,
+    person: Person = None,
+    organisation: Organisation = None,
+    body: Body = None,
+    since: Since = None,
+    until: Until = None,
+    meeting: Meeting = None,
+    act: Acts = None,
+    order: Order = "best",
+    limit: Limit = None,
+    format: Shown = Format.table,
+    tables: Tables = Path("data/processed"),
+    debug: Debug = False,
+) -> None:
+    """Show who raised something, when, in which meeting and section, with the sentence and its source.
+
+    The words may stand in the sentence, in the heading above it, or in the name of a subject that its section treats;
+    the last column says which, and what stands in the sentence itself comes first.
+
+    Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found.
+
+    Example: verslag ask "werving coördinator"
+
+    Example: verslag ask armoede --since 2025-03 --act asks --act proposes
+
+    Example: verslag ask --person "Saskia Verhoeven" --body wijkalliantie --order oldest --format csv
+    """
+    with answering(debug=debug):
+        from pipeline import open_archive
+        from pipeline.cli.output import Column, plain, show, where
+
+        archive = open_archive(tables)
+        found = archive.who_raised(
+            topic,
+            person=person,
+            organisation=organisation,
+            body=body,
+            since=since,
+            until=until,
+            meeting=meeting,
+            act=act,
+            order=order,
+        )
+        columns = (
+            plain("date"),
+            Column("who", lambda row: str(row["person"] or row["speaker"]), 2),
+            plain("act"),
+            plain("text", "sentence", 6),
+            Column("where", where, 4),
+            plain("matched_in", "found in"),
+        )
+        nothing = "nobody is recorded with it" + near_words(archive, topic)
+        show(found, columns, format, limit=rows_to_show(limit, format), nothing=nothing)
+
+
+def near_words(archive: Archive, topic: str | None) -> str:
+    """Return what to try instead of words that occur nowhere, or where else there may be something."""
+    if topic is None:
+        return ": leave out one of the options"
+    guesses = archive.similar_words(topic)
+    if not guesses:
+        return f": see what `verslag find '{topic}'` finds, or leave out a word or an option"
+    parts = [
+        f"{word!r} occurs nowhere" + (f" (did you mean {' or '.join(near)}?)" if near else "")
+        for word, near in guesses.items()
+    ]
+    return ": " + ", ".join(parts)

@@ -1,0 +1,127 @@
+"""``verslag find``: words and phrases in sections, decisions, actions and contributions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.ask import near_words
+from pipeline.cli.options import (
+    Body,
+    Debug,
+    Limit,
+    Meeting,
+    Organisation,
+    Person,
+    Shown,
+    Since,
+    Tables,
+    Until,
+    answering,
+    rows_to_show,
+)
+from pipeline.cli.run import Format
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_SHOWN_OF_A_FACET = 6
+
+Words = Annotated[
+    str,
+    typer.Argument(
+        metavar="WORDS",
+        help="Words that must all be there, in any inflection or as a part of a compound; a phrase between double "
+        "quotation marks.",
+    ),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind", metavar="KIND", help="Only section, decision, action or contribution; may be given more than once."
+    ),
+]
+Facets = Annotated[
+    bool, typer.Option("--facets", help="Count by kind, year, body, person and organisation instead of listing.")
+]
+
+
+def find(
+    words: Words,
+    kind: Kinds = None,
+    person: Person = None,
+    organisation: Organisation = None,
+    body: Body = None,
+    since: Since = None,
+    until: Until = None,
+    meeting: Meeting = None,
+    facets: Facets = False,
+    limit: Limit = None,
+    format: Shown = Format.table,
+    tables: Tables = Path("data/processed"),
+    debug: Debug = False,
+) -> None:
+    """Search sections, decisions, actions and contributions, the best first, with counts to narrow it down by.
+
+    "programma" also finds "programma's" and "uitvoeringsprogramma"; a phrase is found as it is written.
+
+    Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found.
+
+    Example: verslag find spreekuur
+
+    Example: verslag find '"wethouder zegt toe" verkeer' --kind contribution --kind action
+
+    Example: verslag find armoede --facets --format csv
+    """
+    with answering(debug=debug):
+        from pipeline import open_archive
+        from pipeline.cli.output import Column, plain, show, where
+
+        archive = open_archive(tables)
+        nothing = "nothing holds all of it" + near_words(archive, words)
+        counts = archive.facets(
+            words,
+            kinds=kind,
+            person=person,
+            organisation=organisation,
+            body=body,
+            since=since,
+            until=until,
+            meeting=meeting,
+        )
+        if facets:
+            columns = (plain("facet"), plain("value", share=1), plain("count"))
+            show(counts, columns, format, limit=limit or None, nothing=nothing)
+            return
+        found = archive.find(
+            words,
+            kinds=kind,
+            person=person,
+            organisation=organisation,
+            body=body,
+            since=since,
+            until=until,
+            meeting=meeting,
+        )
+        if format is Format.table:
+            _print_facets(counts)
+        listed = (
+            plain("date"),
+            plain("kind"),
+            plain("who", share=2),
+            plain("text", share=6),
+            Column("where", where, 4),
+        )
+        show(found, listed, format, limit=rows_to_show(limit, format), nothing=nothing)
+
+
+def _print_facets(counts: DataFrame) -> None:
+    for facet in counts["facet"].unique():
+        rows = counts[counts["facet"] == facet]
+        shown = [f"{value} {count}" for value, count in zip(rows["value"], rows["count"], strict=True)]
+        more = ", ..." if len(shown) > _SHOWN_OF_A_FACET else ""
+        typer.echo(f"{facet:<13} {', '.join(shown[:_SHOWN_OF_A_FACET])}{more}")
+    if len(counts):
+        typer.echo()

@@ -1,0 +1,117 @@
+"""How the answer to a question is shown: a table for people as wide as the terminal, CSV or JSON for other programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import typer
+
+from pipeline.cli.options import NOTHING_FOUND
+from pipeline.cli.run import Format
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_WIDTH_OF_A_FILE = 160
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Declare a column for people: its heading, what stands in it, and its share of the width left by narrow ones.
+
+    ``share`` is 0 for a column that is as wide as its content.
+    """
+
+    heading: str
+    value: Callable[[Row], str]
+    share: int = 0
+
+
+def plain(name: str, heading: str | None = None, share: int = 0) -> Column:
+    """Return a column that shows a value as it is."""
+    return Column(heading or name.replace("_", " "), lambda row: text_of(row.get(name)), share)
+
+
+def text_of(value: object) -> str:
+    """Return a value as people read it on a terminal: nothing where it is missing, no control characters."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text).split())
+
+
+def where(row: Row) -> str:
+    """Return in which meeting, section, file and page something stands."""
+    section = " ".join(text_of(row[name]) for name in ("section_number", "section") if row.get(name) is not None)
+    return "; ".join(part for part in (text_of(row.get("body") or row.get("meeting")), section, source(row)) if part)
+
+
+def source(row: Row) -> str:
+    """Return the file and the page."""
+    page = row.get("page")
+    return text_of(row.get("source_path")) + (f", p. {page}" if page is not None else "")
+
+
+def show(frame: DataFrame, columns: Sequence[Column], form: Format, *, limit: int | None, nothing: str) -> None:
+    """Print an answer; end with exit code 4 and say so where there is nothing.
+
+    Args:
+        frame: the whole answer.
+        columns: what people see of it; other programs get all of it.
+        form: for whom.
+        limit: the most rows to show; None for all.
+        nothing: what to say where there is nothing.
+    """
+    from pipeline.analysis import records
+
+    rows = records(frame if limit is None else frame.head(limit))
+    if form is Format.json:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+    elif form is Format.csv:
+        typer.echo(_as_csv(list(frame.columns), rows), nl=False)
+    elif rows:
+        _print_table(columns, rows)
+        if len(rows) < len(frame):
+            typer.echo(f"{len(rows)} of {len(frame)} shown; --limit 0 shows all", err=True)
+    if not rows:
+        typer.echo(f"verslag: {nothing}", err=True)
+        raise typer.Exit(NOTHING_FOUND)
+
+
+def _as_csv(names: Sequence[str], rows: Sequence[Row]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow(["; ".join(map(str, v)) if isinstance(v, list) else v for v in (row[name] for name in names)])
+    return out.getvalue()
+
+
+def _print_table(columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = _WIDTH_OF_A_FILE
+    cells = [[column.value(row) for column in columns] for row in rows]
+    # a column without anything in it only takes room
+    used = [number for number in range(len(columns)) if any(line[number] for line in cells)]
+    table = Table(box=None, expand=any(columns[number].share for number in used), pad_edge=False, header_style="bold")
+    for number in used:
+        column = columns[number]
+        table.add_column(column.heading, ratio=column.share or None, no_wrap=not column.share, overflow="fold")
+    for line in cells:
+        table.add_row(*(Text(line[number]) for number in used))
+    console.print(table)
