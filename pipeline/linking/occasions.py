@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.linking.organisation_names import fold_organisation, is_generic
+from pipeline.linking.organisation_names import fold_organisation, is_generic, same_body
 from pipeline.tabulate import Row
 
 
@@ -19,7 +20,7 @@ class Occasion:
         meeting_id: the meeting it reports, None where it reports none; a duplicate has that of the copy that counts.
         date: the ISO day of that meeting.
         body: key of the organ that met, None where the document does not name it. One that any organisation has
-            (``Raad``) is another one in another top folder of the archive.
+            (``Raad``) is the only one of its top folder that is called so in full, and another one in another folder.
     """
 
     document_id: str
@@ -42,15 +43,16 @@ def read_occasions(documents: Iterable[Row], meetings: Iterable[Row], copies: Ma
         copies: for each duplicate the document that counts.
     """
     meeting_of = {text_of(row, "document_id"): row for row in meetings}
+    read = [(row, *_read_body(row, meeting_of, copies)) for row in documents]
+    named: dict[str, set[str]] = defaultdict(set)
+    for document, _, body in read:
+        if body and not is_generic(body):
+            named[folder_of(document)].add(body)
     occasions = {}
-    for document in documents:
+    for document, meeting, body in read:
         document_id = str(document["document_id"])
-        own = meeting_of.get(document_id, {})
-        meeting = meeting_of.get(copies.get(document_id, document_id), {})
-        body = fold_organisation(text_of(meeting, "body") or text_of(own, "body") or "")
         if is_generic(body):
-            folder, inside, _ = str(document["source_path"]).partition("/")
-            body += f"@{folder}" if inside else ""
+            body = _place(body, folder_of(document), named)
         occasions[document_id] = Occasion(
             document_id=document_id,
             meeting_id=text_of(meeting, "meeting_id"),
@@ -58,6 +60,28 @@ def read_occasions(documents: Iterable[Row], meetings: Iterable[Row], copies: Ma
             body=body or None,
         )
     return occasions
+
+
+def _read_body(row: Row, meeting_of: Mapping[str | None, Row], copies: Mapping[str, str]) -> tuple[Row, str]:
+    """Return the meeting that a document reports and the folded name of its body, empty where it is not known."""
+    document_id = str(row["document_id"])
+    meeting = meeting_of.get(copies.get(document_id, document_id), {})
+    own = meeting_of.get(document_id, {})
+    return meeting, fold_organisation(text_of(meeting, "body") or text_of(own, "body") or "")
+
+
+def _place(body: str, folder: str, named: Mapping[str, set[str]]) -> str:
+    """Return the only body of a folder that is called so in full (``Gemeenteraad Meerwijk`` for ``Raad``)."""
+    full = {name for name in named.get(folder, ()) if any(name.startswith(word) for word in same_body(body))}
+    if len(full) == 1:
+        return full.pop()
+    return f"{same_body(body)[0]}@{folder}" if folder else same_body(body)[0]
+
+
+def folder_of(document: Row) -> str:
+    """Return the top folder of the archive in which a document stands, empty where it stands in none."""
+    folder, inside, _ = str(document["source_path"]).partition("/")
+    return folder if inside else ""
 
 
 def count_meetings(document_ids: Iterable[str], occasions: Mapping[str, Occasion]) -> Row:

@@ -13,6 +13,7 @@ _SHORT_WORDS: dict[str, str] = _WORDS["short_words"]
 _LEGAL_FORMS = frozenset(_WORDS["legal_forms"].split())
 _FILLERS = frozenset(_WORDS["fillers"].split())
 _GENERIC = frozenset(_WORDS["generic"].split())
+_SAME = tuple(line.split() for line in _WORDS["same_bodies"])
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WORDS["kinds"].items())
 
 
@@ -40,6 +41,11 @@ def fold_organisation(name: str) -> str:
 def is_generic(key: str) -> bool:
     """Tell whether a folded name says what it is but not whose (``stuurgroep``)."""
     return key in _GENERIC
+
+
+def same_body(key: str) -> list[str]:
+    """Return the folded names that mean the same body as a generic one, the usual one first, itself among them."""
+    return next((words for words in _SAME if key in words), [key])
 
 
 def abbreviates(short: str, full: str) -> bool:

@@ -3,14 +3,15 @@
 1. Equal full names (after ``fold_name``) are one person, unless the surname is one that many bear and groups of
    documents that share neither body nor organisation name both, and name different ones. Then the group with more
    than half of the documents takes in those that nothing tells apart from it; the others stay people of their own.
-2. A long surname with one slip of the pen, the same given name and the same body is the same person.
+2. Spellings of a name in one body or organisation are one person (``spellings.link_spellings``).
 3. Initials and a surname are the only person in the archive with that surname and a fitting given name, if they meet
    in a body or an organisation.
 4. A first name or surname alone is the only person it fits among those who come to meetings of the same body, or if
    none of them does, among those whom its minutes name. Where several fit it is a person of its own in each document;
-   where none does, one person within that body.
+   where none does, one person within that body. Letters of a surname (``Bram d.W.``) say which one it is.
+5. A surname alone that comes for an organisation is the only person of that organisation who bears it.
 
-A document that keeps two people apart is believed (2 to 4), and so are two different organisations.
+A document that keeps two people apart is believed (2 to 5), and so are two different organisations.
 """
 
 from __future__ import annotations
@@ -20,17 +21,17 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from pipeline.linking.counting import gather
 from pipeline.linking.groups import Groups
 from pipeline.linking.occasions import Occasion
 from pipeline.linking.person_groups import Employer, Local, PersonGroup, publish_people, read_local
+from pipeline.linking.spellings import link_spellings
+from pipeline.structure.names import fold_name
 from pipeline.tabulate import Row
 
 _FEW_INITIALS = 2
-_LONG = 7
-"""Letters from which one slip in a surname is more likely than another surname."""
+_MANY = 3
+"""Given names in the archive from which a surname is one that many bear."""
 
 
 def link_people(
@@ -46,9 +47,10 @@ def link_people(
     """
     found = sorted((read_local(row, expected, occasions, employers) for row in rows), key=lambda one: one.key)
     groups = _link_full_names([one for one in found if one.shape == "full"])
-    groups = _link_slips(groups)
+    groups = link_spellings(groups)
     groups = _link_initials(groups, [one for one in found if one.shape == "initials"])
     groups = _link_bare_names(groups, [one for one in found if one.shape == "bare"])
+    groups = _link_colleagues(groups)
     return publish_people(groups, occasions)
 
 
@@ -59,7 +61,7 @@ def _link_full_names(found: Sequence[Local]) -> list[PersonGroup]:
     groups = []
     for name, namesakes in gather(found, lambda one: one.name_key).items():
         family = namesakes[0].family
-        if len(bearers[family]) == 1 and family not in common_surnames():
+        if len(bearers[family]) < _MANY and family not in common_surnames():
             groups.append(PersonGroup(f"full:{name}", namesakes))
         else:
             groups += _tell_apart([PersonGroup(f"full:{name}", ones) for ones in _connected(namesakes)])
@@ -88,33 +90,6 @@ def _connected(found: list[Local]) -> list[list[Local]]:
     return list(gather(found, lambda one: shared.find(one.key)).values())
 
 
-def _link_slips(groups: list[PersonGroup]) -> list[PersonGroup]:
-    """Let the rarer of two spellings go up in the more frequent one, where it is like no third."""
-    alike: dict[tuple[str, str], list[PersonGroup]] = {}
-    for group in groups:
-        if len(group.surname) >= _LONG:
-            for series in group.series:
-                alike.setdefault((series, group.given), []).append(group)
-    pairs = {(id(a), id(b)): (a, b) for near in alike.values() for a in near for b in near if _is_slip(a, b)}
-    others = gather(pairs.values(), lambda pair: id(pair[0]))
-    gone = set()
-    for group in sorted(groups, key=PersonGroup.rank):
-        ((_, other), *more) = others.get(id(group), [(group, group)])
-        if not more and group is not other and len(others[id(other)]) == 1 and id(other) not in gone:
-            other.absorb(group)
-            gone.add(id(group))
-    return [group for group in groups if id(group) not in gone]
-
-
-def _is_slip(group: PersonGroup, other: PersonGroup) -> bool:
-    return (
-        group is not other
-        and group.surname[0] == other.surname[0]
-        and group.may_be(other)
-        and DamerauLevenshtein.distance(group.surname, other.surname, score_cutoff=1) == 1
-    )
-
-
 def _link_initials(groups: list[PersonGroup], found: list[Local]) -> list[PersonGroup]:
     named = gather(groups, lambda group: group.family)
     left = []
@@ -137,21 +112,44 @@ def _link_bare_names(groups: list[PersonGroup], found: list[Local]) -> list[Pers
     chosen: dict[tuple[int, str], list[Local]] = {}
     for one in found:
         namesakes = known.get((one.series, _word(one)), [])
-        bare = PersonGroup("bare", [one])
-        fitting = [number for number in namesakes if _fits(one, groups[number]) and groups[number].may_be(bare)]
+        fitting = [number for number in namesakes if _fits(one, groups[number])]
         fitting = [number for number in fitting if one.series in groups[number].expected] or fitting
         if len(fitting) == 1:
-            chosen.setdefault((fitting[0], one.document_id), []).append(one)
+            # letters of a surname are that of the one they fit, also where the document names both
+            key = one.name_key if one.tail else ""
+            chosen.setdefault((fitting[0], f"{one.document_id} {key}"), []).append(one)
         else:
             alone.setdefault((one.name_key, one.document_id if namesakes else one.series), []).append(one)
     # only now, so that who was chosen for one name says nothing about the next one
-    for (number, document_id), ones in chosen.items():
+    for (number, _), ones in chosen.items():
         if len({one.name_key for one in ones}) == 1:
             groups[number].absorb(PersonGroup("bare", ones))
         else:
             for one in ones:
-                alone.setdefault((one.name_key, document_id), []).append(one)
+                alone.setdefault((one.name_key, one.document_id), []).append(one)
     return [*groups, *(PersonGroup(f"bare:{name}|{place}", ones) for (name, place), ones in alone.items())]
+
+
+def _link_colleagues(groups: list[PersonGroup]) -> list[PersonGroup]:
+    """Let a surname alone go up in the only person of its organisation who bears it."""
+    given = {group.given for group in groups if group.family} | given_names()
+    bare = [group for group in groups if group.is_surname(given) and group.organisations]
+    borne: dict[tuple[str, str], list[PersonGroup]] = {}
+    for group in groups:
+        for organisation in group.organisations if group.given and group.family else ():
+            for word in {group.surname, group.family} - {""}:
+                borne.setdefault((organisation.id, word), []).append(group)
+    gone = set()
+    for group in bare:
+        names = [(organisation.id, group.name_key) for organisation in sorted(group.organisations)]
+        fitting = list({id(other): other for name in names for other in borne.get(name, ())}.values())
+        if not fitting:
+            for name in names:
+                borne.setdefault(name, []).append(group)
+        elif len(fitting) == 1 and fitting[0].may_be(group):
+            fitting[0].absorb(group)
+            gone.add(id(group))
+    return [group for group in groups if id(group) not in gone]
 
 
 def _known_words(groups: list[PersonGroup]) -> dict[tuple[str, str], list[int]]:
@@ -169,10 +167,21 @@ def _word(one: Local) -> str:
 
 
 def _fits(one: Local, group: PersonGroup) -> bool:
-    """Tell whether a bare name, or a given name with the first letter of a surname, may be that of a person."""
-    if not one.given or not one.surname:
-        return True
-    return one.surname in (group.surname[:1], group.family[:1])
+    """Tell whether a bare name, or a given name with letters of a surname, may be that of a person."""
+    if not one.tail:
+        return group.may_be(PersonGroup("bare", [one]))
+    words = group.family.split()
+    whole = "".join(word[0] for word in words)
+    short = "".join(word[0] for word in group.surname.split())
+    return one.tail in (whole, short, whole[:1], short[:1]) and group.may_work_for(one)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the folded given names that people in the Netherlands and Flanders bear."""
+    # read as data: the language layer itself is not needed to link
+    lists = json.loads(files("pipeline").joinpath("nlp", "rules", "given_names.json").read_text(encoding="utf-8"))
+    return frozenset(fold_name(name) for name in (*lists["names"], *lists["ambiguous"]))
 
 
 @cache

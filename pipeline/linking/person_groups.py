@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from pipeline.structure.names import NameParts, fold_name, is_initials, reorder,
 from pipeline.tabulate import Row
 
 Shape = Literal["full", "initials", "bare"]
+_GLUED = re.compile(r"^((?:[A-Z]\.)+)(?=[A-Z][a-z]|v[a-z]* )")
+_SHORT = re.compile(r"^([^\W\d_][\w-]+) ((?:[a-z]{1,2}\.? ?){0,3}(?:[A-Z]\.? ?){1,2}|[a-z]\.?)$")
 _FULLEST_FIRST: tuple[Shape, ...] = ("full", "initials", "bare")
 
 
@@ -60,6 +63,12 @@ class Local:
     family: str
 
     @property
+    def tail(self) -> str:
+        """Return the letters that stand for the surname (``Bram d.W.`` -> ``dw``), empty where it is written out."""
+        letters = _SHORT.match(f"{self.parts.given} {self.parts.surname}")
+        return re.sub(r"\W", "", letters[2]).casefold() if letters else ""
+
+    @property
     def surname(self) -> str:
         """Return the folded surname without its tussenvoegsel, empty where there is none."""
         return fold_name(self.parts.surname or "")
@@ -71,7 +80,7 @@ def read_local(
     """Return a person from its document-local row."""
     document_id, forms = str(row["document_id"]), row["forms"]
     organisation = text_of(row, "organisation_id")
-    name = reorder(strip_titles(str(row["name"]))) or str(row["name"])
+    name = _GLUED.sub(r"\1 ", reorder(strip_titles(str(row["name"])))) or str(row["name"])
     parts = _parts(row, name)
     return Local(
         key=str(row["person_id"]),
@@ -92,6 +101,8 @@ def read_local(
 
 
 def _parts(row: Row, name: str) -> NameParts:
+    if letters := _SHORT.match(name):
+        return NameParts(letters[1], None, letters[2])
     known = NameParts(text_of(row, "given_name"), text_of(row, "surname_prefix"), text_of(row, "surname"))
     if known.given or known.surname:
         return known
@@ -99,7 +110,7 @@ def _parts(row: Row, name: str) -> NameParts:
 
 
 def _shape(parts: NameParts) -> Shape:
-    if not parts.given or not parts.surname or len(parts.surname.strip(".")) == 1:
+    if not parts.given or not parts.surname or _SHORT.match(f"{parts.given} {parts.surname}"):
         return "bare"
     return "initials" if all(map(is_initials, parts.given.split())) else "full"
 
@@ -113,7 +124,9 @@ class PersonGroup:
     def __init__(self, key: str, locals_: Sequence[Local]) -> None:
         self.key = key
         self.locals: list[Local] = []
-        self.given, self.surname, self.family = locals_[0].given, locals_[0].surname, locals_[0].family
+        first = locals_[0]
+        self.name_key, self.given, self.surname, self.family = first.name_key, first.given, first.surname, first.family
+        self.first_document = min(one.document_id for one in locals_)
         self.documents: set[str] = set()
         self.series: set[str] = set()
         self.expected: set[str] = set()
@@ -137,6 +150,12 @@ class PersonGroup:
         """Return a sort key: how many documents know the person, then the key."""
         return len(self.documents), self.key
 
+    def is_surname(self, given_names: Set[str]) -> bool:
+        """Tell whether a surname alone is known: with a tussenvoegsel, or one word that is no given name."""
+        if self.family:
+            return not self.given
+        return " " not in self.name_key and self.name_key not in given_names
+
     def meets(self, other: PersonGroup) -> bool:
         """Tell whether both occur in one series of meetings or for one organisation."""
         return bool(self.series & other.series or self.organisations & other.organisations)
@@ -144,6 +163,10 @@ class PersonGroup:
     def may_be(self, other: PersonGroup) -> bool:
         """Tell whether nothing forbids that they are one: no document keeps them apart, no other organisation."""
         return not self.documents & other.documents and not self._differs(other)
+
+    def may_work_for(self, one: Local) -> bool:
+        """Tell whether the organisation of someone does not forbid that they are this person."""
+        return one.organisation is None or not self._differs(PersonGroup("", [one]))
 
     def contradicts(self, other: PersonGroup) -> bool:
         """Tell whether both organisations and both bodies are known and have nothing in common."""
@@ -170,7 +193,7 @@ def publish_people(
     rows: list[Row] = []
     ids: dict[str, str] = {}
     for group in groups:
-        key = group.key if namesakes[group.key] == 1 else f"{group.key}|{min(group.documents)}"
+        key = group.key if namesakes[group.key] == 1 else f"{group.key}|{group.first_document}"
         row = _row(stable_id("per", key), group, occasions)
         rows.append(row)
         ids |= {one.key: str(row["person_id"]) for one in group.locals}

@@ -112,6 +112,27 @@ def test_a_body_that_any_organisation_has_is_another_one_in_another_folder() -> 
     assert len(link([council, minutes("zandwijk/b.md", body="Raad", people=["Bram"])])["people"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Raad", "Gemeenteraad Meerwijk", True),
+        ("ALV", "Algemene Ledenvergadering", True),
+        ("Bestuur", "Bestuur Het Anker", True),
+        ("Raad", "Bestuur Het Anker", False),
+    ],
+)
+def test_a_body_is_the_only_one_of_its_folder_that_is_called_so_in_full(one: str, other: str, same: bool) -> None:
+    shards = [minutes("a/a.md", body=one, people=["Bram de Wit"]), minutes("a/b.md", body=other, people=["Bram"])]
+    assert len(link(shards)["people"]) == (1 if same else 2)
+
+
+def test_a_body_that_may_be_two_is_neither() -> None:
+    bodies = {"a/a.md": "Raad", "a/b.md": "Gemeenteraad Meerwijk", "a/c.md": "Gemeenteraad Zandwijk"}
+    names = {"a/a.md": "Bram", "a/b.md": "Bram de Wit", "a/c.md": "Saskia Verhoeven"}
+    shards = [minutes(path, body=body, people=[names[path]]) for path, body in bodies.items()]
+    assert len(link(shards)["people"]) == 3
+
+
 def test_a_failed_file_is_a_document_and_nothing_else() -> None:
     tables = link([tabulate_failure(source("stuk.pdf", ""), "the file is damaged"), {}])
     assert [row["document_id"] for row in tables["documents"]] == [document_id_of("stuk.pdf")]

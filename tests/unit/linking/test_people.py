@@ -54,7 +54,8 @@ def test_a_part_of_an_organisation_is_no_other_organisation() -> None:
 def test_only_common_surnames_and_those_of_families_have_namesakes() -> None:
     one, other = ("Saskia Terwindt", "Stichting Het Anker"), ("Saskia Terwindt", "Gemeente Meerwijk")
     assert len(linked(("Groen", [one]), ("Zorg", [other]))) == 1
-    assert len(linked(("Groen", [one]), ("Zorg", [other]), ("Groen", ["Bram Terwindt"]))) == 3
+    assert len(linked(("Groen", [one]), ("Zorg", [other]), ("Groen", ["Bram Terwindt"]))) == 2
+    assert len(linked(("Groen", [one]), ("Zorg", [other]), ("Groen", ["Bram Terwindt", "Lieke Terwindt"]))) == 4
 
 
 def test_initials_are_the_only_one_they_fit() -> None:
@@ -117,6 +118,44 @@ def test_a_bare_name_that_fits_nobody_is_a_person_per_body() -> None:
 def test_a_letter_of_the_surname_tells_which() -> None:
     people = linked(("Raad", ["Bram de Wit"]), ("Raad", ["Bram Smit"]), ("Raad", ["Bram S."]))
     assert people == ["Bram Smit", "Bram de Wit"]
+
+
+@pytest.mark.parametrize("bare", ["Bram d.W.", "Bram dW", "Bram d. W.", "Bram W", "Bram d."])
+def test_letters_of_a_surname_are_that_of_the_one_they_fit_also_in_one_document(bare: str) -> None:
+    assert linked(("Raad", ["Bram de Wit", "Bram Smit", bare])) == ["Bram Smit", "Bram de Wit"]
+    assert len(linked(("Raad", ["Bram de Wit", "Bram de Waal", bare]))) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Heijmen Terwindt", "Heymen Terwindt"),
+        ("Marc de Boer", "Mark de Boer"),
+        ("Melis van den Brink", "Melis van de Brink"),
+        ("Monique Scherpen", "Monique van Scherpen"),
+    ],
+)
+def test_usual_spellings_in_one_body_are_one_person(one: str, other: str) -> None:
+    assert linked(("Raad", [one]), ("Raad", [one]), ("Raad", [other])) == [one]
+    assert len(linked(("Raad", [one]), ("Bestuur", [other]))) == 2
+    assert len(linked(("Raad", [one, other]))) == 2
+
+
+def test_simon_is_not_simone() -> None:
+    assert len(linked(("Raad", ["Simon Verhoeven"]), ("Raad", ["Simone Verhoeven"]))) == 2
+
+
+def test_initials_without_a_space_are_initials() -> None:
+    assert linked(("Raad", ["Saskia Verhoeven"]), ("Raad", ["S.Verhoeven"])) == ["Saskia Verhoeven"]
+
+
+def test_a_surname_alone_is_the_only_one_of_its_organisation() -> None:
+    saskia, surname = ("Saskia Verhoeven", "Het Anker"), ("Verhoeven", "Het Anker")
+    assert linked(("Raad", [saskia]), ("Bestuur", [surname])) == ["Saskia Verhoeven"]
+    assert linked(("Raad", [surname]), ("Bestuur", [surname])) == ["Verhoeven"]
+    assert len(linked(("Raad", [saskia]), ("Bestuur", [("Verhoeven", "Gemeente Meerwijk")]))) == 2
+    assert len(linked(("Raad", [saskia, ("Simon Verhoeven", "Het Anker")]), ("Bestuur", [surname]))) == 3
+    assert len(linked(("Raad", [saskia]), ("Bestuur", [("Saskia", "Het Anker")]))) == 2
 
 
 def test_a_document_that_keeps_two_apart_is_believed() -> None:
