@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,12 +13,34 @@ from spacy.tokens import Doc
 from pipeline.document import Block
 from pipeline.facts import Conclusion
 from pipeline.nlp.annotation import CONCLUSIONS, write_facts
+from pipeline.nlp.components.conclusion_rows import find_in_lines, find_in_rows
+from pipeline.nlp.components.conclusion_rules import (
+    ConclusionRule,
+    conclude,
+    decides_nothing,
+    find_wording,
+    is_tally,
+    pattern_of,
+    read_votes,
+    reports,
+    rules_of,
+    with_votes,
+)
 from pipeline.nlp.context import Context, context_of
-from pipeline.nlp.rules import compile_pattern, load_rules
+from pipeline.nlp.rules import compile_pattern
 from pipeline.nlp.sentences import Sentence
 from pipeline.nlp.zones import keep_first
 
 FACTORY = "verslag_conclusions"
+
+_LABELLED = 3
+"""Most sentences behind a label in one paragraph that are still what was decided, and no longer the talk after it."""
+
+_HEADED = 12
+"""Most sentences under a heading that are its conclusions; where more follow, the heading is part of something else."""
+
+_SPEECHES = 8
+"""Fewest turns of speakers from which minutes are taken for word-for-word, where one in five of them says *ik*."""
 
 
 @Language.factory(FACTORY, assigns=["doc.spans"])
@@ -35,169 +56,150 @@ def annotate_conclusions(doc: Doc) -> Doc:
     return doc
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    name: str
-    pattern: re.Pattern[str]
-    kind: str
-    outcome: str | None
-    confidence: float
-
-
-@cache
-def _rules(group: str) -> tuple[_Rule, ...]:
-    shapes = {"labels": r"[\[(<*]*{}[\])>*]* ?:\**|<{}>|^{}$", "headings": r"(?:{})", "wordings": "{}"}
-    return tuple(
-        _Rule(
-            rule["name"],
-            compile_pattern(shapes[group].replace("{}", f"(?:{rule['pattern']})"), ignore_case=True),
-            rule["kind"],
-            rule["outcome"],
-            rule["confidence"],
-        )
-        for rule in load_rules("conclusions")[group]
-    )
-
-
-@cache
-def _patterns(group: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(compile_pattern(pattern, ignore_case=True) for pattern in load_rules("conclusions")[group])
-
-
 def find_conclusions(context: Context) -> list[Conclusion]:
     """Return the conclusions of a document in order; each stretch of text is one conclusion at most."""
-    return keep_first((*_in_rows(context), *_in_lines(context), *_in_sentences(context)))
+    found = keep_first((*find_in_rows(context), *find_in_lines(context), *_find_in_sentences(context)))
+    return _count_beside(context, found)
 
 
-def _outcome_of(cell: str) -> tuple[bool, str | None]:
-    """Return whether a text is an outcome and nothing else, and which."""
-    outcomes: dict[str, str | None] = load_rules("conclusions")["outcomes"]
-    key = " ".join(cell.lower().split()).strip(" .*_")
-    return key in outcomes, outcomes.get(key)
+def is_word_for_word(context: Context) -> bool:
+    """Tell whether a document gives what was said in the words of the speakers."""
+    turns = sum(bool(pattern_of("speaker").match(context.document.text_of(b))) for b in context.document.blocks)
+    return turns >= _SPEECHES and len(re.findall(r"\b[Ii]k\b", context.text)) * 5 >= turns
 
 
-def _in_rows(context: Context) -> Iterator[Conclusion]:
-    """Yield a decision for each table row with an outcome in a cell of its own."""
-    document = context.document
-    headers = load_rules("conclusions")["outcome_headers"]
-    for rows in document.tables():
-        column = next((c.column for c in rows[0] if document.text_of(c).lower().strip(" :") in headers), None)
-        for row in rows:
-            cells = [cell for cell in row if document.text_of(cell).strip()]
-            outcomes = [cell for cell in cells if _outcome_of(document.text_of(cell))[0]]
-            if not outcomes and column is not None and row is not rows[0]:
-                outcomes = [c for c in cells if c.column == column and not _not_handled(document.text_of(c))]
-            rest = [cell for cell in cells if cell not in outcomes]
-            if outcomes and rest:
-                yield _row_decision(context, max(rest, key=lambda cell: cell.end - cell.start), outcomes[-1])
+@dataclass(slots=True)
+class _Under:
+    """The label or heading under which the reading stands, and how far its conclusions go."""
+
+    rule: ConclusionRule | None = None
+    block: Block | None = None
+    open: bool = False
+    count: int = 0
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence still belongs to the label: in its paragraph, or in bullets that it announces."""
+        if self.rule is None or self.block is None:
+            return False
+        if sentence.block is self.block:
+            return self.count < _LABELLED or self.open
+        bullets = sentence.block.kind == "list_item" and (sentence.block.tight or self.block.kind != "list_item")
+        return self.open and (bullets or self.count == 0)
 
 
-def _not_handled(cell: str) -> bool:
-    return " ".join(cell.lower().split()).strip(" .") in load_rules("conclusions")["not_handled"]
-
-
-def _row_decision(context: Context, cell: Block, outcome: Block) -> Conclusion:
-    known, meaning = _outcome_of(context.document.text_of(outcome))
-    confidence = load_rules("conclusions")["row_confidence"]
-    return _conclusion(
-        context,
-        cell.start,
-        cell.end,
-        _Rule("row", re.compile(""), "decision", meaning if known else "adopted", confidence),
-    )
-
-
-def _in_lines(context: Context) -> Iterator[Conclusion]:
-    """Yield a decision for each line of a decision list that ends with its outcome."""
-    if context.structure.kind != "decision_list":
-        return
-    words = sorted(load_rules("conclusions")["outcomes"], key=len, reverse=True)
-    ending = compile_pattern(rf"(?P<text>\S.{{8,}}?) (?P<outcome>{'|'.join(words)})\W*$", ignore_case=True)
-    confidence = load_rules("conclusions")["line_confidence"]
-    for block in context.document.blocks:
-        for line in re.finditer(r"[^\n]+", context.document.text_of(block)):
-            match = ending.match(line.group())
-            if match:
-                meaning = _outcome_of(match["outcome"])[1]
-                start = block.start + line.start()
-                rule = _Rule("line", ending, "decision", meaning, confidence)
-                yield _conclusion(context, start + match.start("text"), start + match.end("text"), rule)
-
-
-def _in_sentences(context: Context) -> Iterator[Conclusion]:
-    under: _Rule | None = None
-    label_block: Block | None = None
+def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
+    speech = is_word_for_word(context)
+    under = _Under()
+    headed = {} if speech else _read_headed(context)
     for sentence in context.sentences:
         text = context.text[sentence.start : sentence.end]
         if context.is_heading(sentence.start):
-            under = None
+            under = _Under()
             continue
-        labelled = _label(text) if sentence.first else None
+        labelled = None if speech else _read_label(text, sentence)
         if labelled is not None:
-            rule, offset = labelled
-            under, label_block = rule, sentence.block
-            if text[offset:].strip():
-                yield _conclusion(context, _skip(context, sentence.start + offset), sentence.end, rule)
+            rule, offset, announced = labelled
+            rest = bool(re.search(r"\w", text[offset:]))
+            under = _Under(None if offset and announced else rule, sentence.block, not rest, int(rest))
+            if rest and "?" not in text[-2:]:
+                yield conclude(context, _skip(context, sentence.start + offset), sentence.end, rule)
             continue
-        if under is not None and not _continues(sentence, label_block):
-            under = None
-        if any(pattern.search(text) for pattern in _patterns("not")):
-            continue
-        rule_ = under or _heading_rule(context, sentence) or _wording(text, sentence)
-        if rule_ is not None and len(text.split()) > 2:
-            yield _conclusion(context, sentence.start, sentence.end, rule_)
-        if under is not None:
-            label_block = sentence.block
+        if not under.holds(sentence):
+            under = _Under()
+        told = under.rule if under.rule is not None else headed.get(sentence.start)
+        found = _told(context, sentence, text, told) or find_wording(context, sentence, speech=speech)
+        if found is not None:
+            yield conclude(context, sentence.start, sentence.end, found)
+        if under.rule is not None:
+            under.block, under.count = sentence.block, under.count + 1
 
 
-def _label(text: str) -> tuple[_Rule, int] | None:
-    for rule in _rules("labels"):
-        match = rule.pattern.match(text)
+def _told(context: Context, sentence: Sentence, text: str, rule: ConclusionRule | None) -> ConclusionRule | None:
+    """Return the rule of the label or heading over a sentence, None where the sentence is no conclusion even so."""
+    folded = " ".join(text.split())
+    if rule is None or len(folded.split()) < 3 or folded.endswith((":", "?")) or folded.startswith("("):
+        return None
+    if sentence.block.table is not None or decides_nothing(folded) or reports(context, folded):
+        return None
+    return rule
+
+
+@cache
+def _label_patterns() -> tuple[tuple[ConclusionRule, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return each label rule with its shape before a text, and alone in a line."""
+    return tuple(
+        (
+            rule,
+            compile_pattern(
+                rf"[\[(<*_=>•-]*[ ]?(?:{rule.pattern.pattern})(?: ?[\])>*_]+ ?:?| ?(?::|->|→|=>))[*_]*",
+                ignore_case=True,
+            ),
+            compile_pattern(rf"\W*(?:{rule.pattern.pattern})\W*$", ignore_case=True),
+        )
+        for rule in rules_of("labels")
+    )
+
+
+def _read_label(text: str, sentence: Sentence) -> tuple[ConclusionRule, int, bool] | None:
+    """Return the rule of a label, where the text behind it begins, and whether it stood in the middle."""
+    for rule, before, alone in _label_patterns():
+        match = before.match(text) or (alone.match(text) if sentence.first else None)
         if match:
-            return rule, match.end()
+            return rule, match.end(), False
+    for rule in rules_of("inline"):
+        inside = compile_pattern(rf"(?:[\s,;(]|<)(?:{rule.pattern.pattern}) ?[:>] ?(?=\w)", ignore_case=True).search(
+            text
+        )
+        if inside:
+            return rule, inside.end(), True
     return None
 
 
 def _skip(context: Context, start: int) -> int:
-    while context.text[start] in " \n\t*-–:":
+    while context.text[start] in " \n\t*-–:>":
         start += 1
     return start
 
 
-def _continues(sentence: Sentence, label_block: Block | None) -> bool:
-    """Tell whether a sentence still belongs to a label: in the same block, or in bullets right under it."""
-    if label_block is None or sentence.block is label_block:
-        return label_block is not None
-    return sentence.block.kind == "list_item" and (sentence.block.tight or label_block.kind != "list_item")
+def _read_headed(context: Context) -> dict[int, ConclusionRule]:
+    """Return the rule for the start of each sentence under a heading that announces conclusions."""
+    by_section: dict[int, list[Sentence]] = {}
+    rules: dict[int, ConclusionRule] = {}
+    for sentence in context.sentences:
+        section = context.section_at(sentence.start)
+        if section is None or section.title is None or sentence.start < section.body_start:
+            continue
+        title = section.title.lower().strip(" :")
+        rule = next((rule for rule in rules_of("headings") if rule.pattern.fullmatch(title)), None)
+        if rule is not None:
+            by_section.setdefault(section.position, []).append(sentence)
+            rules[section.position] = rule
+    return {
+        sentence.start: rules[position]
+        for position, sentences in by_section.items()
+        if len(sentences) <= _HEADED or sentences[-1].block.kind == "list_item"
+        for sentence in sentences
+    }
 
 
-def _heading_rule(context: Context, sentence: Sentence) -> _Rule | None:
-    title = next(context.titles_over(sentence.start), "").lower().strip(" :")
-    if sentence.block.table is not None:
-        return None
-    return next((rule for rule in _rules("headings") if rule.pattern.fullmatch(title)), None)
-
-
-def _wording(text: str, sentence: Sentence) -> _Rule | None:
-    if sentence.block.kind == "furniture":
-        return None
-    return next((rule for rule in _rules("wordings") if rule.pattern.search(text)), None)
-
-
-def _conclusion(context: Context, start: int, end: int, rule: _Rule) -> Conclusion:
-    text = context.text[start:end]
-    votes: dict[str, Any] = {}
-    for pattern in _patterns("votes"):
-        match = pattern.search(text)
-        if match:
-            votes = {key: int(value) for key, value in match.groupdict().items() if value}
-            break
-    outcome = rule.outcome
-    if rule.name not in ("row", "line"):
-        for inside in load_rules("conclusions")["inside"]:
-            if compile_pattern(inside["pattern"], ignore_case=True).search(text):
-                outcome = inside["outcome"]
-                break
-    return Conclusion(
-        start, end, rule.kind, outcome, votes.get("for"), votes.get("against"), rule.confidence, rule.name
-    )
+def _count_beside(context: Context, found: Sequence[Conclusion]) -> list[Conclusion]:
+    """Return the conclusions with the votes that the sentence before or behind them counts; a count alone is none."""
+    tallies = {s.end: s for s in context.sentences if is_tally(context.text[s.start : s.end])}
+    if not tallies:
+        return list(found)
+    spans = {(sentence.start, sentence.end) for sentence in tallies.values()}
+    kept = []
+    for conclusion in found:
+        if (conclusion.start, conclusion.end) in spans:
+            continue
+        beside = next(
+            (
+                tally
+                for tally in tallies.values()
+                if not context.text[min(tally.end, conclusion.end) : max(tally.start, conclusion.start)].strip()
+            ),
+            None,
+        )
+        votes = read_votes(" ".join(context.text[beside.start : beside.end].split())) if beside is not None else {}
+        kept.append(with_votes(conclusion, votes))
+    return kept

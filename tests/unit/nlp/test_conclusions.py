@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 
+from pipeline.facts import Header, Value
 from pipeline.nlp.components.conclusions import find_conclusions
 from pipeline.nlp.context import Context
 
-from .minutes import context_of, paragraphs, structure
+from .minutes import attendee, context_of, paragraphs, structure
 
 
 def found(*texts):
@@ -15,16 +18,47 @@ def found(*texts):
     ("text", "kind", "outcome"),
     [
         ("Het verslag van 3 mei wordt ongewijzigd vastgesteld.", "decision", "adopted"),
+        ("Met deze wijziging worden de notulen goedgekeurd.", "decision", "adopted"),
+        ("De notulen van vorige keer stilzwijgend vastgesteld.", "decision", "adopted"),
+        ("De agenda wordt gevolgd zoals voorgesteld.", "decision", "adopted"),
+        ("De agenda is akkoord.", "decision", "adopted"),
         ("De vergadering stemt in met het voorstel.", "decision", "adopted"),
         ("Het bestuur gaat akkoord met de begroting.", "decision", "adopted"),
+        ("Hierna stemt de groep hiermee in.", "decision", "adopted"),
+        ("Allen zijn akkoord.", "decision", "adopted"),
+        ("Akkoord, geen opmerkingen.", "decision", "adopted"),
+        ("De huurdersvereniging kan zich vinden in het plan.", "decision", "adopted"),
         ("Het bestuur besluit om de huur te verhogen.", "decision", "adopted"),
+        ("Na discussie besluit de vergadering de zaal te verven.", "decision", "adopted"),
         ("Besloten is de zaal te verven.", "decision", "adopted"),
+        ("Er is besloten om de zaal te verven.", "decision", "adopted"),
+        ("Dan is aldus besloten.", "decision", "adopted"),
+        ("De gemeenteraad keurt het reglement goed.", "decision", "adopted"),
+        ("Het dagelijks bestuur stelt de jaarstukken vast.", "decision", "adopted"),
+        ("De werkgroep stelt een redactiecommissie in.", "decision", "adopted"),
+        ("De MR verleent instemming aan het schoolplan.", "decision", "adopted"),
+        ("Onder applaus verleent de ALV het bestuur decharge.", "decision", "adopted"),
+        ("Tot nieuw lid van de kascommissie wordt Bram de Wit benoemd.", "decision", "adopted"),
+        ("Saskia Verhoeven wordt bij acclamatie herkozen.", "decision", "adopted"),
+        ("De wervingscommissie wordt opgeheven.", "decision", "adopted"),
+        ("Zonder hoofdelijke stemming wordt conform het voorstel besloten.", "decision", "adopted"),
         ("De motie wordt verworpen.", "decision", "rejected"),
+        ("De werkgroep wijst het voorstel af.", "decision", "rejected"),
         ("Het voorstel wordt aangehouden.", "decision", "deferred"),
+        ("Dit punt wordt verdaagd naar de volgende zitting.", "decision", "deferred"),
+        ("Dit agendapunt schuift door naar mei.", "decision", "deferred"),
         ("De raad neemt de brief voor kennisgeving aan.", "decision", "noted"),
+        ("De raad neemt akte van het ontslag.", "decision", "noted"),
         ("Afgesproken wordt dat Bram de sleutel bewaart.", "agreement", None),
         ("We spreken af dat de zaal open blijft.", "agreement", None),
+        ("Na enige discussie spreken de aanwezigen af dat de zaal open blijft.", "agreement", None),
+        ("De leden zijn het er ook over eens dat de zaal open blijft.", "agreement", None),
         ("De conclusie is dat het dak lekt.", "conclusion", None),
+        ("De voorzitter concludeert dat het dak lekt.", "conclusion", None),
+        ("De werkgroep stelt vast dat het dak lekt.", "conclusion", None),
+        ("Over het dak wordt geen consensus bereikt.", "conclusion", "deferred"),
+        ("Er zijn geen bezwaren geuit.", "conclusion", None),
+        ("Alle partners onderschrijven het plan.", "conclusion", None),
     ],
 )
 def test_wordings(text, kind, outcome):
@@ -37,14 +71,50 @@ def test_wordings(text, kind, outcome):
         "Stemt iedereen in met het voorstel?",
         "Voorgesteld wordt dat het verslag wordt vastgesteld.",
         "Vorig jaar is besloten om de huur te verhogen.",
+        "Het college heeft vorige week besloten de huur te verhogen.",
         "Als het voorstel wordt aangenomen, volgt een brief.",
         "Dit besluit is op losse schroeven komen te staan.",
+        "De raad moet nog een besluit nemen over de zaal.",
+        "Er is nog geen besluit genomen.",
         "Het plan zal in juni worden vastgesteld.",
-        "Saskia vindt de huur te hoog.",
+        "Aldus vastgesteld in de vergadering van 3 juni.",
+        "In het besloten deel is over het dak gesproken.",
+        "Wat we hebben afgesproken, komt op papier.",
+        "Zoals afgesproken levert Bram de lijst aan.",
+        "De afgesproken termijn is verstreken.",
+        "De subsidie is door het ministerie toegekend.",
+        "De motie is door de Tweede Kamer aangenomen.",
+        "Er wordt gevraagd of de leden akkoord zijn.",
+        "De vergadering vindt plaats in het clubhuis.",
+        "De raad is enthousiast over het spreekuur.",
+        "Twee inbrekers werden door de politie aangehouden.",
     ],
 )
 def test_these_decide_nothing(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saskia vindt de huur te hoog.",
+        "Saskia is het hiermee eens.",
+        "Mevrouw De Wit gaat akkoord met het voorstel.",
+        "Bram de Wit meldt dat de begroting is vastgesteld.",
+        "De heer De Wit stelt voor om akkoord te gaan.",
+    ],
+)
+def test_what_one_person_thinks_or_tells_is_no_conclusion(text):
+    assert found(text) == []
+
+
+def test_a_decision_dated_before_the_meeting_is_recalled():
+    text = "Het plan wordt goedgekeurd op 3 maart 2025."
+    document = paragraphs(text)
+    for day, count in ((date(2025, 3, 3), 1), (date(2025, 4, 1), 0)):
+        header = Header(date=Value(day.isoformat(), 0, 0))
+        given = structure(document, dates=(("3 maart 2025", date(2025, 3, 3)),), header=header)
+        assert len(find_conclusions(Context(document, given))) == count
 
 
 def test_a_label_goes_with_the_text_behind_it_and_the_bullets_under_it():
@@ -55,25 +125,94 @@ def test_a_label_goes_with_the_text_behind_it_and_the_bullets_under_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("<Besluit> de huur gaat omhoog.", "de huur gaat omhoog."),
+        ("BESLISSING: de huur gaat omhoog.", "de huur gaat omhoog."),
+        ("Besluit 2025-3: de huur gaat omhoog.", "de huur gaat omhoog."),
+        ("Besluit MR-leden: akkoord", "akkoord"),
+        ("Werkafspraak -> de huur gaat omhoog.", "de huur gaat omhoog."),
+        ("Er is lang gepraat. Beslissing: de huur gaat omhoog.", "de huur gaat omhoog."),
+        ("Terugkomend op het eerste punt, besluit: de huur gaat omhoog.", "de huur gaat omhoog."),
+    ],
+)
+def test_labels_are_written_in_many_ways_and_stand_anywhere(text, quote):
+    assert [quoted for quoted, _, _ in found(text)] == [quote]
+
+
+def test_bullets_behind_a_label_that_has_its_own_text_are_not_its_conclusions():
+    assert found("Besluit: de huur gaat omhoog.", "- Saskia toont de cijfers van de kas") == [
+        ("de huur gaat omhoog.", "decision", "adopted")
+    ]
+
+
 def test_a_heading_makes_its_sentences_conclusions():
     assert found("# Conclusie", "Het dak moet dicht.", "# Rondvraag", "De zon schijnt.") == [
         ("Het dak moet dicht.", "conclusion", None)
     ]
 
 
+def test_under_a_heading_what_somebody_says_and_long_talk_are_no_conclusions():
+    assert found("# Conclusie", "Saskia merkt op dat het dak lekt.", "Dan merkt Bram op dat het regent.") == []
+    assert found("# Besluit", " ".join(["Het dak is oud en rot."] * 20)) == []
+
+
 def test_votes_are_counted():
     context = context_of(
-        "De motie wordt aangenomen met 30 stemmen voor en 14 tegen.", "Met 5 tegen 8 stemmen verworpen."
+        "De motie wordt aangenomen met 30 stemmen voor en 14 tegen.",
+        "Met 5 tegen 8 stemmen verworpen.",
+        "De raad keurt het reglement goed met 18 ja-stemmen tegen 5 nee-stemmen en 2 onthoudingen.",
+        "Stemming: 33 voor, 5 tegen, 3 onthoudingen. Het voorstel is aangenomen.",
     )
-    votes = [(c.votes_for, c.votes_against, c.outcome) for c in find_conclusions(context)]
-    assert votes == [(30, 14, "adopted"), (5, 8, "rejected")]
+    conclusions = find_conclusions(context)
+    votes = [(c.votes_for, c.votes_against, c.outcome) for c in conclusions]
+    assert votes == [(30, 14, "adopted"), (5, 8, "rejected"), (18, 5, "adopted"), (33, 5, "adopted")]
+    assert context.text[conclusions[-1].start : conclusions[-1].end] == "Het voorstel is aangenomen."
+
+
+def test_in_word_for_word_minutes_only_the_rulings_count():
+    speech = "De heer DE WIT (VVD): Voorzitter. Ik stel vast dat wij het afgesproken hebben. Kortom: ik ga akkoord."
+    assert found(*[speech] * 8, "Besluit:", "- dictum I te schrappen", "De motie wordt verworpen.") == [
+        ("De motie wordt verworpen.", "decision", "rejected")
+    ]
 
 
 def test_rows_with_an_outcome_are_decisions():
     rows = ("Nr | Onderwerp | Besluit", "1 | Verordening op de markt | Aangenomen", "2 | Motie meer bomen | verworpen")
-    assert found(*rows, "3 | Huur van de zaal | Niet behandeld") == [
+    assert found(*rows, "3 | Huur van de zaal | Niet aan de orde geweest", "4 | Tarieven | Niet behandeld") == [
         ("Verordening op de markt", "decision", "adopted"),
         ("Motie meer bomen", "decision", "rejected"),
+        ("Tarieven", "decision", "deferred"),
+    ]
+
+
+def test_a_decision_written_out_in_its_column_is_given_itself():
+    rows = ("Punt | Omschrijving | Besluit", "1 | Koelcel voor de voedselbank | Akkoord met een bijdrage van € 900.")
+    assert found(*rows, "2 | Datum van het debat | Q2 2025") == [
+        ("Akkoord met een bijdrage van € 900.", "decision", "adopted"),
+        ("Datum van het debat", "decision", "adopted"),
+    ]
+
+
+def test_rows_of_a_register_of_past_decisions_are_no_decisions_of_the_meeting():
+    document = paragraphs("Datum | Besluit", "3 maart 2024 | De huur gaat met vier procent omhoog")
+    dates = (("3 maart 2024", date(2024, 3, 3)),)
+    given = structure(document, dates=dates, header=Header(date=Value("2025-05-08", 0, 0)))
+    assert find_conclusions(Context(document, given)) == []
+
+
+def test_a_grid_of_votes_tells_the_outcome():
+    context = context_of("Voorstel | Voor | Tegen", "Nieuw dak | 12 | 3", "Nieuwe kas | 4 | 11")
+    rows = [(c.outcome, c.votes_for, c.votes_against) for c in find_conclusions(context)]
+    assert rows == [("adopted", 12, 3), ("rejected", 4, 11)]
+
+
+def test_an_outcome_in_capitals_before_a_title_is_its_outcome():
+    document = paragraphs("321 | AANGEHOUDEN Motie meer bomen in Meerwijk")
+    conclusions = find_conclusions(Context(document, structure(document, kind="decision_list")))
+    assert [(document.text[c.start : c.end], c.outcome) for c in conclusions] == [
+        ("Motie meer bomen in Meerwijk", "deferred")
     ]
 
 
@@ -82,3 +221,10 @@ def test_lines_of_a_decision_list_end_with_their_outcome():
     for kind, count in (("decision_list", 1), ("minutes", 0)):
         conclusions = find_conclusions(Context(document, structure(document, kind=kind)))
         assert [c.rule for c in conclusions] == ["line"] * count
+
+
+def test_an_attendee_by_surname_is_a_person_too():
+    text = "Oosterbaan is akkoord met het voorstel."
+    document = paragraphs("Aanwezig: Wim Oosterbaan", text)
+    given = structure(document, attendees=(attendee(document, "Wim Oosterbaan"),))
+    assert find_conclusions(Context(document, given)) == []
