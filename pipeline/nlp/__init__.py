@@ -96,7 +96,7 @@ def _read(doc: Doc, structure: Structure) -> Facts:
         conclusions=tuple(read_facts(doc, CONCLUSIONS, Conclusion)),
         actions=tuple(read_facts(doc, ACTION_ITEMS, ActionItem)),
         contributions=tuple(contributions),
-        attendance=pair_attendance(structure, people, mentions, contributions),
+        attendance=pair_attendance(structure, doc.text, people, mentions, contributions),
         chair=find_officer(structure.header.chair, people, mentions),
         secretary=find_officer(structure.header.secretary, people, mentions),
     )

@@ -2,35 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from pipeline.facts import Attendee, Contribution, Mention, Person, Structure, Value
-from pipeline.nlp.rules import load_rules
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.zones import within
 from pipeline.structure.names import fold_name
+
+WINDOW = 60
+"""Number of characters before and after a name in which its presence is told."""
+
+OFTEN = 2
+"""How often somebody must speak to have been there though no list names them: once may be a quote."""
 
 
 def pair_attendance(
     structure: Structure,
+    text: str,
     people: Sequence[Person],
     mentions: Sequence[Mention],
     contributions: Sequence[Contribution],
 ) -> tuple[tuple[Attendee, int], ...]:
     """Return each attendee with the number of the person, one row per person.
 
-    Where the document lists nobody who is present, those who speak in it were evidently there (rule ``speaks``).
+    Where the document lists nobody who is present, those were evidently there who speak in it (rule ``speaks``), who
+    open or close it, give a presentation or are made welcome (rule ``seen``). Where it does, somebody whom no list
+    names was there who speaks more than once.
     """
     pairs: dict[int, Attendee] = {}
     for attendee in structure.attendees:
         number = _number_of(attendee.name, attendee.start, attendee.end, people, mentions)
         if number is not None:
-            pairs.setdefault(number, attendee)
-    if not any(attendee.status == "present" for attendee in pairs.values()):
-        for contribution in contributions:
-            if contribution.person is not None and contribution.rule in load_rules("reporting_verbs")["present"]:
-                start, end = contribution.start, contribution.start + len(contribution.speaker)
-                speaker = Attendee(contribution.speaker, start, end, "present", rule="speaks")
-                pairs.setdefault(contribution.person, speaker)
+            known = pairs.get(number)
+            # a list of members tells nothing, the list of those present beside it does
+            pairs[number] = known if known and (known.status or not attendee.status) else attendee
+    listed = any(a.status == "present" and a.rule == "list" for a in pairs.values())
+    named = [mention for mention in mentions if mention.label == "PERSON" and mention.entity is not None]
+    spoken = list(_speakers(named, contributions, text))
+    times = Counter(mention.entity for mention in spoken)
+    evident = [(m, "speaks") for m in spoken if not listed or times[m.entity] >= OFTEN]
+    evident += [(m, "seen") for m in named if not listed and _is_seen(text, m)]
+    for mention, rule in evident:
+        number = mention.entity or 0
+        if number not in pairs or pairs[number].status is None:
+            written = text[mention.start : mention.end]
+            pairs[number] = Attendee(written, mention.start, mention.end, "present", rule=rule)
     return tuple((attendee, number) for number, attendee in pairs.items())
+
+
+def _speakers(named: Sequence[Mention], contributions: Sequence[Contribution], text: str) -> Iterator[Mention]:
+    """Yield, for each contribution that somebody made in the room, the names of who made it."""
+    for contribution in contributions:
+        if contribution.rule not in load_rules("reporting_verbs")["present"]:
+            continue
+        for mention in within(named, contribution.start, contribution.end):
+            written = " ".join(text[mention.start : mention.end].split())
+            if contribution.person in (None, mention.entity) and written in contribution.speaker:
+                yield mention
+                if contribution.person is not None:
+                    break
+
+
+def _is_seen(text: str, mention: Mention) -> bool:
+    """Tell whether the words around a name say that its bearer was there without saying anything."""
+    rules = load_rules("presence")
+    before = text[max(mention.start - WINDOW, 0) : mention.start]
+    titles = rf"(?:(?:{any_of(load_rules('roles')['honorifics'])}|{any_of(load_rules('roles')['roles'])}) )?"
+    if compile_pattern(rf"(?<!\w)(?:{'|'.join(rules['before'])}) {titles}\Z", ignore_case=True).search(before):
+        return True
+    beside = r"(?: ?\([^()\n]{1,40}\)| (?:van|namens|uit) [^.,;:\n]{2,30}?)?"
+    after = compile_pattern(rf"{beside} (?:{'|'.join(rules['after'])})(?!\w)")
+    return after.match(text, mention.end, mention.end + WINDOW) is not None
 
 
 def find_officer(value: Value | None, people: Sequence[Person], mentions: Sequence[Mention]) -> int | None:

@@ -79,7 +79,10 @@ def split_name(name: str) -> NameParts:
     words = reorder(strip_titles(name)).split(" ")
     if words == [""]:
         return NameParts(None, None, None)
-    first = next((i for i, word in enumerate(words) if word.casefold() in PREFIXES and i < len(words) - 1), None)
+    first = next((i for i, word in enumerate(words[:-1]) if _binds(word)), None)
+    # "Th. Koppejan-de Visser": a hyphen before a tussenvoegsel joins the halves of a double surname
+    if first is not None and "-" in words[first]:
+        return NameParts(" ".join(words[:first]) or None, None, " ".join(words[first:]))
     if first is None:
         if len(words) == 1:
             return NameParts(words[0], None, None)
@@ -90,6 +93,12 @@ def split_name(name: str) -> NameParts:
     return NameParts(
         " ".join(words[:first]) or None, " ".join(words[first : last + 1]).lower(), " ".join(words[last + 1 :])
     )
+
+
+def _binds(word: str) -> bool:
+    """Tell whether a word is a tussenvoegsel, or one half of a double surname with the tussenvoegsel of the other."""
+    half, hyphen, last = word.casefold().rpartition("-")
+    return word.casefold() in PREFIXES or (bool(half and hyphen) and last in PREFIXES)
 
 
 def fold_name(name: str) -> str:

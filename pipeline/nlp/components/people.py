@@ -28,7 +28,7 @@ def create_people(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: AR
 
 def annotate_people(doc: Doc) -> Doc:
     """Write the people of a Doc and their mentions to ``doc.spans["people"]``."""
-    entities = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ in ("PERSON", "PER")]
+    entities = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
     organisations = read_entities(doc, ORGANISATIONS, Organisation)
     occurrences = read_facts(doc, ORGANISATIONS, Mention)
     people, mentions = find_people(context_of(doc), entities, organisations, occurrences)
@@ -59,7 +59,7 @@ def find_people(
         if candidate.name.lower() not in bodies:
             registry.add_listed(candidate.name, initials=candidate.initials, role=candidate.role)
     for candidate in sorted(named, key=lambda c: (-len(c.name.split()), c.start)):
-        registry.add(candidate.name, titled=candidate.rule == "title", role=candidate.role)
+        registry.add(candidate.name, titled=candidate.rule == "title", role=candidate.role, written=candidate.written)
     alone = (c.name for c in find_given(context, taken) if not taken.touches(c.start, c.end))
     for name in dict.fromkeys(alone):
         registry.add(name)

@@ -1,44 +1,23 @@
-"""Finds what may be a person's name and by which rule: list, title, given name, initials, colon, language model."""
+"""Finds what may be a person's name, and by which rule: list, given name, initials, colon, language model."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from pipeline.nlp.components.announced_people import find_announced_people
+from pipeline.nlp.components.candidates import Candidate, clean_name, not_names
+from pipeline.nlp.components.titled_people import find_titled
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_names, is_given
-from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.zones import Zones
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name that may be a person's, where it stands, and the rule by which it is taken for one."""
-
-    name: str
-    start: int
-    end: int
-    rule: str
-    role: str | None = None
-    initials: str | None = None
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    roles = load_rules("roles")
-    academic = f"(?:{any_of(roles['academic'])} ?)*"
-    # "directeur van de school": after a function a small van begins a name only where it cannot begin a phrase
-    low = r"(?:van der|van den|van 't|van ’t|ter|ten)"
-    name = rf"(?:{INITIALS})?(?:{GIVEN} )?{SURNAME}"
     return {
-        "honorific": compile_pattern(
-            rf"(?<!\w)(?P<title>(?i:{any_of(roles['honorifics'])})) {academic}(?P<name>{name})(?!\w)"
-        ),
-        "role": compile_pattern(
-            rf"(?<!\w)(?P<title>(?i:{any_of(roles['roles'])})) {academic}(?!(?!{low})[a-z])(?P<name>{name})(?!\w)"
-        ),
         "full": compile_pattern(rf"(?<![\w@/.-])(?P<name>{GIVEN}(?: {WORD})? {SURNAME})(?!\w)"),
         "given": compile_pattern(rf"(?<![\w@/.'’-])(?P<name>{GIVEN})(?![\w@]|-\w|\.\w)"),
         "initials": compile_pattern(rf"(?<![\w.@-])(?P<name>{INITIALS}{SURNAME})(?!\w)"),
@@ -64,43 +43,9 @@ def find_named(context: Context, entities: Sequence[tuple[int, int]]) -> list[Ca
         context: the document with its structure.
         entities: start and end of what a language model takes for people.
     """
-    found = [*_titled(context), *_full_names(context), *_initialled(context), *_entities(context, entities)]
+    found = [*find_titled(context), *find_announced_people(context), *_full_names(context), *_initialled(context)]
+    found += _entities(context, entities)
     return found + _speakers(context, found)
-
-
-def _clean(name: str) -> str | None:
-    """Return a name with its white space folded, None where it begins or ends with a word that no name has."""
-    words = name.split()
-    if words[-1] in _not_names() or words[0].rstrip(".") in _not_names() - {"De", "Van", "Op", "Aan", "In", "Het"}:
-        return None
-    last = words[-1].lower()
-    if len(words) > 1 and any(last.endswith(street) and last != street for street in load_rules("people")["street"]):
-        return None
-    return " ".join(words)
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset(load_rules("people")["not_names"])
-
-
-def _titled(context: Context) -> Iterator[Candidate]:
-    for match in _patterns()["honorific"].finditer(context.text):
-        name = _clean(match["name"])
-        if name is not None:
-            yield Candidate(name, *match.span("name"), "title")
-    for match in _patterns()["role"].finditer(context.text):
-        name = _clean(match["name"])
-        if name is not None and _is_holder(match["title"].lower(), name):
-            yield Candidate(name, *match.span("name"), "title", match["title"].lower())
-
-
-def _is_holder(role: str, name: str) -> bool:
-    """Tell whether what follows a function is its holder and not its field (``wethouder Financiën``)."""
-    rules, first = load_rules("roles"), name.split()[0]
-    if first in rules["portfolios"]:
-        return False
-    return is_given(first) or (role in rules["offices"] and name not in load_rules("municipalities")["dutch"])
 
 
 def _full_names(context: Context) -> Iterator[Candidate]:
@@ -110,7 +55,7 @@ def _full_names(context: Context) -> Iterator[Candidate]:
         # "Saskia Verhoeven van Buurtwerk": with a surname already there, van begins an organisation
         if second[0].isupper() and not is_given(second) and f"{first} {second} van " in written:
             written = f"{first} {second}"
-        name = _clean(written)
+        name = clean_name(written)
         # three given names in a row are three people
         one = len(written.split()) < 3 or not all(is_given(word) for word in written.split())
         if name is not None and one and is_given(first):
@@ -120,7 +65,7 @@ def _full_names(context: Context) -> Iterator[Candidate]:
 def _initialled(context: Context) -> Iterator[Candidate]:
     opens = {sentence.start for sentence in context.sentences if sentence.first}
     for match in _patterns()["initials"].finditer(context.text):
-        name = _clean(match["name"])
+        name = clean_name(match["name"])
         # "A. Opening" is a numbered heading
         if name is not None and (match.start() not in opens or name.count(".") > 1 or " van " in name):
             yield Candidate(name, *match.span("name"), "initials")
@@ -128,8 +73,9 @@ def _initialled(context: Context) -> Iterator[Candidate]:
 
 def _entities(context: Context, entities: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
     for start, end in entities:
-        name = _clean(context.text[start:end])
-        if name is not None and name[0].isupper() and (" " in name or is_given(name)):
+        name = clean_name(context.text[start:end])
+        street = name is not None and ("/" in name or name.endswith("weg"))
+        if name is not None and not street and name[0].isupper() and (" " in name or is_given(name)):
             yield Candidate(name, start, end, "model")
 
 
@@ -146,7 +92,7 @@ def _speakers(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
         match = _patterns()["speaker"].match(context.text, sentence.start, sentence.end)
         if match is None or not sentence.first or context.is_heading(sentence.start):
             continue
-        name = _clean(match["name"])
+        name = clean_name(match["name"])
         if name is not None and name.lower() not in labels:
             candidate = Candidate(name, *match.span("name"), "speaker")
             (sure if name in known or is_given(name.split()[0]) else unsure).append(candidate)
@@ -190,7 +136,7 @@ def stands_alone(text: str, start: int, end: int, taken: Zones) -> bool:
     if before is not None:
         word, at = before.group().strip(), start - len(before.group())
         opens_sentence = text[max(at - 3, 0) : at].rstrip(" ")[-1:] in ("", *"\n.:;!?|-–•*()\"'")
-        if is_given(word) or not (word in _not_names() or opens_sentence or word.endswith((".", ":"))):
+        if is_given(word) or not (word in not_names() or opens_sentence or word.endswith((".", ":"))):
             return False
     after = _AFTER.match(text, end)
     return after is None or taken.touches(after.end() - 2, after.end())

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.facts import Person
 from pipeline.nlp.names import is_given
@@ -14,6 +15,10 @@ from pipeline.structure.names import NameParts, fold_name, is_initials, split_na
 
 SAME_SPELLING = 91
 """Similarity (0 to 100, rapidfuzz ratio) from which two names of six letters or more are one name, misspelt."""
+
+
+MIN_SHORT = 3
+"""Number of letters from which the beginning of a given name stands for all of it."""
 
 
 class Registry:
@@ -34,13 +39,16 @@ class Registry:
             if initials:
                 self._initials[initials] = number
 
-    def add(self, name: str, *, titled: bool = False, role: str | None = None) -> int | None:
+    def add(
+        self, name: str, *, titled: bool = False, role: str | None = None, written: str | None = None
+    ) -> int | None:
         """Return the number of the person of that name, a new one where nobody fits; None for an ambiguous name.
 
         Args:
-            name: as written, titles allowed.
+            name: as it is said, titles allowed.
             titled: whether a form of address or a function stood before it, so that one word is a surname.
             role: what the person is, where it was said.
+            written: how the text writes the name, where that is not how it is said.
         """
         bare = " ".join(strip_titles(name).split())
         if not bare:
@@ -56,6 +64,8 @@ class Registry:
             number = len(self.people)
             self.people.append(Person(bare, parts.given, parts.prefix, parts.surname, {bare}))
         self._enrich(number, bare, parts)
+        if written is not None:
+            self.people[number].forms.add(written)
         self.people[number].role = self.people[number].role or role
         return number
 
@@ -74,7 +84,8 @@ class Registry:
         exact = [i for i, person in enumerate(self.people) if key in {_fold(form) for form in person.forms}]
         if exact:
             return exact[:1]
-        return [i for i, person in enumerate(self.people) if _may_be(person, key, parts)]
+        fits = [i for i, person in enumerate(self.people) if _may_be(person, key, parts)]
+        return fits or [i for i in sorted(self._present) if _is_short(key, self.people[i])]
 
     def _enrich(self, number: int, bare: str, parts: NameParts) -> None:
         """Let a person keep the fullest form of the name."""
@@ -100,7 +111,7 @@ class Registry:
 
 @lru_cache(maxsize=8192)
 def _fold(name: str) -> str:
-    return fold_name(name)
+    return re.sub(r"\bv(?= )", "van", fold_name(name))
 
 
 def _fullness(parts: NameParts) -> int:
@@ -115,15 +126,45 @@ def _may_be(person: Person, key: str, parts: NameParts) -> bool:
     surname = _fold(" ".join(filter(None, (parts.prefix, parts.surname)))) if parts.surname else ""
     own = _fold(" ".join(filter(None, (person.surname_prefix, person.surname)))) if person.surname else ""
     given, own_given = _fold(parts.given or ""), _fold(person.given_name or "")
+    # "Groot Roessink" of "Gerald Groot Roessink"
+    if " " in key and known.endswith(f" {key}"):
+        return True
     if surname and own:
         if surname == own or _fold(parts.surname or "") == _fold(person.surname or "") != "":
-            return not given or not own_given or given == own_given or _initial_of(given, own_given)
+            return not given or not own_given or _same_given(given, own_given)
+        if given and given == own_given and _abbreviates(surname, own):
+            return True
+        if not given and _is_part(parts, person):
+            return True
         return bool(given) and len(key) > 7 and key[0] == known[0] and fuzz.ratio(key, known) >= SAME_SPELLING
     if given and own_given and (given == own_given or given == own_given.split()[0]):
         return True
-    if given and not surname and own and given == own:
+    # a list of surnames alone, of which the text writes one in full
+    if surname and not own and own_given == surname and not is_given(person.name):
+        return True
+    if given and not surname and own and (given == own or _is_part(parts, person)):
         return True
     return len(key) > 5 and " " not in key and bool(own_given) and fuzz.ratio(key, own_given) >= SAME_SPELLING
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Tell whether two given names before one surname are the same, one of them initials or misspelt by a letter."""
+    misspelt = min(len(one), len(other)) > 5 and one[0] == other[0] and Levenshtein.distance(one, other) == 1
+    return one == other or _initial_of(one, other) or misspelt
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Tell whether a surname is no more than the first letters of another (``W`` or ``vdL`` for ``van der Laan``)."""
+    first = "".join(word[0] for word in full.split())
+    short = "".join(word[0] for word in short.split()) if len(short.split()[-1]) == 1 else re.sub(r"\W", "", short)
+    return 0 < len(short) <= len(first) and short in (first, first[-1], first[::-1])
+
+
+def _is_part(parts: NameParts, person: Person) -> bool:
+    """Tell whether a surname is one half of a person's double one (``Van Dam`` of ``Van Dam-de Wit``)."""
+    written = " ".join(filter(None, (parts.prefix, parts.surname or parts.given)))
+    whole = " ".join(filter(None, (person.surname_prefix, person.surname)))
+    return "-" in whole and _fold(written) in {_fold(half) for half in whole.split("-")}
 
 
 def _initial_of(one: str, other: str) -> bool:
@@ -144,6 +185,7 @@ def _ways_to_write(person: Person) -> set[str]:
     if surname:
         written = f"{prefix} {surname}" if prefix else surname
         forms |= {written, written[0].upper() + written[1:]}
+        forms |= _halves(written)
         if given:
             forms |= {f"{given} {written}", f"{given[0]}. {written}", f"{given[0]}.{written}"}
             forms |= _abbreviated(given, prefix, surname)
@@ -151,6 +193,24 @@ def _ways_to_write(person: Person) -> set[str]:
     if len(monogram) > 2 and given and surname:
         forms |= {monogram, monogram.upper()}
     return {form for form in forms if len(form) > 1 and not re.fullmatch(r"[a-z].{0,2}", form)}
+
+
+def _is_short(key: str, person: Person) -> bool:
+    """Tell whether one word begins somebody's given name (``Alex`` for ``Alexander Vos``)."""
+    return (
+        len(key) >= MIN_SHORT
+        and " " not in key
+        and bool(person.surname)
+        and _fold(person.given_name or "").startswith(key)
+    )
+
+
+def _halves(surname: str) -> set[str]:
+    """Return the halves of a double surname (``Koppejan`` and ``De Visser`` of ``Koppejan-de Visser``)."""
+    parts = surname.split("-")
+    if len(parts) != 2 or min(map(len, parts)) < 3:
+        return set()
+    return {form for part in parts for form in (part, part[0].upper() + part[1:])}
 
 
 def _abbreviated(given: str, prefix: str | None, surname: str) -> set[str]:

@@ -40,7 +40,7 @@ def blank() -> Language:
     return load_model("blank")
 
 
-def attendee(document: Document, name: str, status: str = "present", **fields: str | None) -> Attendee:
+def attendee(document: Document, name: str, status: str | None = "present", **fields: str | None) -> Attendee:
     start = document.text.index(name)
     return Attendee(name, start, start + len(name), status, **fields)
 

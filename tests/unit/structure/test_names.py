@@ -59,6 +59,11 @@ def test_spellings_of_one_name_fold_to_one_key(one: str, other: str) -> None:
     assert fold_name(one) == fold_name(other)
 
 
+def test_a_double_surname_with_a_tussenvoegsel_behind_the_hyphen() -> None:
+    parts = split_name("Th. Koppejan-de Visser")
+    assert (parts.given, parts.prefix, parts.surname) == ("Th.", None, "Koppejan-de Visser")
+
+
 def test_different_names_keep_different_keys() -> None:
     assert fold_name("Bram de Wit") != fold_name("Bram de Witte")
 
