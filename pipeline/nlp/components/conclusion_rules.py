@@ -48,7 +48,7 @@ def rules_of(group: str) -> tuple[ConclusionRule, ...]:
             rule["kind"],
             rule["outcome"],
             rule["confidence"],
-            frozenset(key for key in ("anyone", "brief", "elsewhere", "speech") if rule.get(key)),
+            frozenset(key for key in ("anyone", "brief", "elsewhere", "recalled", "speech") if rule.get(key)),
         )
         for rule in load_rules("conclusions")[group]
     )
@@ -143,19 +143,18 @@ def _is_told(before: str) -> bool:
 
 
 def _is_elsewhere(context: Context, sentence: Sentence, match: re.Match[str], rule: ConclusionRule) -> bool:
-    """Tell whether a decision is another organ's or an earlier one, where the rule asks for that."""
-    if "elsewhere" not in rule.flags:
+    """Tell whether a decision is an earlier one or another organ's, where the rule asks for that."""
+    if not rule.flags & {"elsewhere", "recalled"}:
         return False
     if pattern_of("earlier").search(match.string, 0, match.end()) or _is_dated_before(context, sentence):
         return True
+    if "elsewhere" not in rule.flags:
+        return False
     header = context.structure.header
     own = f"{header.body.value if header.body else ''} {header.title.value if header.title else ''}"
     initials = "".join(word[0] for word in own.split()).lower()
-    for other in pattern_of("others").finditer(match.string):
-        organ = other["organ"]
-        if organ.lower() not in own.lower() and organ.lower() not in initials:
-            return True
-    return False
+    organs = [other["organ"].lower() for other in pattern_of("others").finditer(match.string)]
+    return any(organ not in own.lower() and organ not in initials for organ in organs)
 
 
 def _is_dated_before(context: Context, sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -174,12 +175,14 @@ def _read_headed(context: Context) -> dict[int, ConclusionRule]:
         if rule is not None:
             by_section.setdefault(section.position, []).append(sentence)
             rules[section.position] = rule
-    return {
-        sentence.start: rules[position]
-        for position, sentences in by_section.items()
-        if len(sentences) <= _HEADED or sentences[-1].block.kind == "list_item"
-        for sentence in sentences
-    }
+    return {s.start: rules[position] for position, sentences in by_section.items() for s in _headed(sentences)}
+
+
+def _headed(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return those of the sentences under a heading that are its conclusions: a list, or a few sentences."""
+    if sentences[0].block.kind == "list_item":
+        return list(takewhile(lambda sentence: sentence.block.kind == "list_item", sentences))
+    return sentences if len(sentences) <= _HEADED else ()
 
 
 def _count_beside(context: Context, found: Sequence[Conclusion]) -> list[Conclusion]:
