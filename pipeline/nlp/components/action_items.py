@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,14 +14,19 @@ from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.annotation import ACTION_ITEMS, ORGANISATIONS, PEOPLE, read_facts, write_facts
 from pipeline.nlp.components.action_lines import Line, read_labelled, read_listed, read_noted
-from pipeline.nlp.components.action_sentences import read_stated
+from pipeline.nlp.components.action_sentences import read_promise, read_stated
 from pipeline.nlp.components.action_tables import find_rows, is_action_section
 from pipeline.nlp.components.actors import Actor, find_actors
+from pipeline.nlp.components.owners import NOBODY, Owner, read_owner
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.zones import keep_first, within
 
 FACTORY = "verslag_action_items"
+
+_FIRST_PERSON = re.compile(r"\b(?:ik|mijn|wij|mij)\b", re.IGNORECASE)
+_LONG, _VERBATIM = 40, 0.12
+"""Number of sentences of the shortest report word for word, and how many of them speak in the first person."""
 
 LOOK_BACK = 6
 """Number of sentences of its block before a label in which the task is looked for that it marks."""
@@ -48,31 +55,87 @@ def find_action_items(context: Context, mentions: Sequence[Mention]) -> list[Act
         mentions: of people and organisations, in order.
     """
     actors = find_actors(context, mentions)
-    return keep_first((*find_rows(context, mentions), *_in_text(context, actors, mentions)))
+    rows = list(find_rows(context, mentions))
+    return keep_first((*rows, *_in_text(context, actors, mentions, rows)))
 
 
-def _in_text(context: Context, actors: Sequence[Actor], mentions: Sequence[Mention]) -> Iterator[ActionItem]:
-    introduction = compile_pattern(load_rules("action_items")["introduction"], ignore_case=True)
-    introduced = False
+def _in_text(
+    context: Context, actors: Sequence[Actor], mentions: Sequence[Mention], rows: Sequence[ActionItem]
+) -> Iterator[ActionItem]:
+    # under a table of tasks the lines are notes
+    tabled = {context.section_at(row.start) for row in rows}
+    verbatim = _is_verbatim(context)
+    introduced: Owner | None = None
     read: Block | None = None
+    speaker: Actor | None = None
+    for line in _lines(context, actors):
+        if line is None:
+            introduced = None
+            continue
+        speaker = _speaker(line) or speaker
+        in_list = line.block.table is None and is_action_section(context, line.start)
+        if context.section_at(line.start) in tabled and line.block.kind == "paragraph":
+            in_list = False
+        introduced = introduced if line.block.kind == "list_item" else None
+        announced = _announced_owner(line, mentions)
+        item = None if announced is not None else read_labelled(line, mentions) or read_noted(line, mentions)
+        if item is None and announced is None and (in_list or introduced is not None):
+            # the first sentence of a bullet is read with the whole bullet
+            item = read_listed(line, mentions, introduced or NOBODY) if line.block is not read else None
+        elif item is None and announced is None:
+            item = read_promise(line, speaker) if verbatim else read_stated(line)
+        if item is not None:
+            yield item
+        if announced is not None:
+            introduced = announced
+        elif compile_pattern(load_rules("action_items")["introduction"], ignore_case=True).search(line.text):
+            introduced = NOBODY
+        read = line.block
+
+
+def _lines(context: Context, actors: Sequence[Actor]) -> Iterator[Line | None]:
+    """Yield the sentences with those of their block before them; None where a heading or a margin comes between."""
     earlier: list[Line] = []
+    following = {before.end: after for before, after in pairwise(context.document.blocks)}
     for sentence in context.sentences:
         if context.is_heading(sentence.start) or sentence.block.kind in ("furniture", "heading"):
-            introduced = False
+            yield None
             continue
         earlier = [line for line in earlier if line.block is sentence.block]
         present = within(actors, sentence.start, sentence.end)
-        line = Line(context, sentence.start, sentence.end, sentence.block, present, tuple(earlier))
-        in_list = line.block.table is None and is_action_section(context, line.start)
-        introduced = introduced and line.block.kind == "list_item"
-        item = read_labelled(line) or read_noted(line, mentions)
-        if item is None and (in_list or introduced):
-            # the first sentence of a bullet is read with the whole bullet
-            item = read_listed(line, mentions) if line.block is not read else None
-        elif item is None:
-            item = read_stated(line)
-        if item is not None:
-            yield item
-        introduced = introduced or introduction.search(line.text) is not None
-        read = line.block
+        line = Line(
+            context,
+            sentence.start,
+            sentence.end,
+            sentence.block,
+            present,
+            tuple(earlier),
+            following.get(sentence.block.end),
+        )
+        yield line
         earlier = [*earlier, replace(line, earlier=())][-LOOK_BACK:]
+
+
+def _announced_owner(line: Line, mentions: Sequence[Mention]) -> Owner | None:
+    """Return whom a line such as ``Actiepunten Saskia:`` names, where a list follows."""
+    if line.end != line.block.end or line.following is None or line.following.kind != "list_item":
+        return None
+    pattern = compile_pattern(load_rules("action_items")["introduced_owner"], ignore_case=True)
+    announced = pattern.match(line.context.text, line.start, line.end)
+    return read_owner(line.context, *announced.span("who"), mentions) if announced is not None else None
+
+
+def _speaker(line: Line) -> Actor | None:
+    """Return who speaks from here on: a block opens with them and a colon or full stop."""
+    actor = line.actors[0] if line.actors and line.actors[0].start == line.block.start else None
+    if actor is None:
+        return None
+    after = line.context.text[actor.end : line.block.end]
+    return actor if re.match(r"(?: ?\([^()\n]{1,60}\))?\s?[:.]", after) else None
+
+
+def _is_verbatim(context: Context) -> bool:
+    """Tell whether a document reports word for word: there *zal* and *moet* hand out nothing."""
+    sentences = context.sentences
+    first = sum(bool(_FIRST_PERSON.search(context.text, s.start, s.end)) for s in sentences)
+    return len(sentences) >= _LONG and first >= _VERBATIM * len(sentences)

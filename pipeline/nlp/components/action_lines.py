@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
-from pipeline.nlp.components.action_tables import is_done
+from pipeline.nlp.components.action_due import Due, read_due
+from pipeline.nlp.components.action_notes import read_beside, read_notes
+from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
 from pipeline.nlp.components.actors import Actor
-from pipeline.nlp.components.owners import NOBODY, Owner, owner_of, read_due, read_owner
+from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
 from pipeline.nlp.context import Context
-from pipeline.nlp.rules import compile_pattern, load_rules
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 
 INFINITIVE = re.compile(
     r"(?<!\w)(?!(?:een|geen|en|alleen|samen|binnen|buiten|tegen|tussen|morgen|kunnen|moeten|zullen|worden|eigen|open)\b)"
@@ -34,6 +36,8 @@ class Line:
     block: Block
     actors: Sequence[Actor]
     earlier: tuple[Line, ...] = ()
+    following: Block | None = None
+    """The block after its own."""
 
     @property
     def text(self) -> str:
@@ -56,7 +60,7 @@ def confidence_of(rule: str) -> float:
     return confidence
 
 
-def read_labelled(line: Line) -> ActionItem | None:
+def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     """Return the task of a line that opens with a label; a label without a task is about the sentence before it."""
     rules, text = load_rules("action_items"), line.context.text
     opening = compile_pattern(rules["opening"], ignore_case=True).match(text, line.start, line.end)
@@ -65,74 +69,139 @@ def read_labelled(line: Line) -> ActionItem | None:
     actor = next((actor for actor in line.actors if actor.start == opening.end()), None)
     if actor is not None:
         closing = compile_pattern(rules["closing"]).match(text, actor.end, line.end)
-        if closing is None and not opening["mark"]:
+        if closing is None and not opening["mark"] and not opening.group().startswith(("<", "[")):
             return None
         start, owner, rule = closing.end() if closing else opening.end(), owner_of(line.context, actor), "label_owner"
     else:
         first = text[opening.end() : line.end].split(" ")[0]
         if not opening["mark"].strip("-") and not (opening["word"][0].isupper() and INFINITIVE.fullmatch(first)):
             return None
-        start, owner, rule = opening.end("mark"), _owner_behind(line), "label"
-    start += len(text[start : line.end]) - len(text[start : line.end].lstrip(" \n*:-–"))
-    if re.search(r"\w", text[start : line.end]):
-        return action_item(line.context, start, line.end, owner, rule, confidence_of(rule))
+        start, owner, rule = opening.end("mark"), NOBODY, "label"
+    start += len(text[start : line.end]) - len(text[start : line.end].lstrip(" \n*:-–,"))
+    if not re.search(r"\w", text[start : line.end]) or _is_name(line, start):
+        return _about_before(line, owner, rule)
+    whole = text.find(">", start, line.end) if opening.group().startswith("<") else -1
+    item = _noted(line, start, whole if whole > start else line.end, owner, rule, mentions)
+    return (
+        replace(item, due=behind[0], due_text=behind[1]) if item.due is None and (behind := _due_behind(line)) else item
+    )
+
+
+def _is_name(line: Line, start: int) -> bool:
+    """Tell whether nothing but the owner stands behind a label."""
+    ends = (actor.end for actor in line.actors if actor.start == start)
+    return any(not re.search(r"\w", line.context.text[end : line.end]) for end in ends)
+
+
+def _about_before(line: Line, owner: Owner, rule: str) -> ActionItem | None:
+    """Return the sentence of the same block that a label without words is about, as a task."""
     about = _sentence_before(line)
     if about is None:
         return None
     return action_item(line.context, about.start, about.end, owner, rule, confidence_of(rule))
 
 
-def _owner_behind(line: Line) -> Owner:
-    """Return who stands between brackets at the end of a line."""
-    if line.actors and line.context.text[line.actors[-1].end : line.end].strip() in (")", ")."):
-        return owner_of(line.context, line.actors[-1])
-    return NOBODY
-
-
 def _sentence_before(line: Line) -> Line | None:
-    """Return the sentence of the same block that a label without words is about."""
     whole = (before for before in reversed(line.earlier) if len(before.text.split()) >= _SHORT)
     asked = (before for before in whole if not before.text.endswith("?"))
     return next(asked, line.earlier[0] if line.earlier else None)
 
 
+def _due_behind(line: Line) -> Due | None:
+    """Return the deadline that a label in the next sentence of the block gives."""
+    words = any_of(load_rules("action_items")["labels"]["due"])
+    label = compile_pattern(rf"\W*{words} ?: ?", ignore_case=True).match(line.context.text, line.end, line.block.end)
+    if label is None:
+        return None
+    sentence = re.compile(r"[^.!?\n]*").match(line.context.text, label.end(), line.block.end)
+    due = read_due(line.context, label.end(), sentence.end() if sentence else line.block.end, cell=True)
+    return due if due[0] is not None else None
+
+
+def _noted(line: Line, start: int, end: int, owner: Owner, rule: str, mentions: Sequence[Mention]) -> ActionItem:
+    """Return a task with what stands beside it; who is named before it owns it."""
+    note = read_notes(line.context, start, end, mentions)
+    item = action_item(
+        line.context, note.start, note.end, owner if owner.written else note.owner, rule, confidence_of(rule)
+    )
+    if note.due[1] is not None:
+        item = replace(item, due=note.due[0], due_text=note.due[1])
+    return replace(item, status="done") if note.done else item
+
+
 def read_noted(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
-    """Return the task of a sentence with a note such as ``(actie Saskia)`` behind it."""
+    """Return the task of a sentence with a note such as ``(actie Saskia)`` behind it, or the task in that note."""
     pattern = compile_pattern(load_rules("action_items")["trailing"], ignore_case=True)
     note = pattern.search(line.context.text, line.start, line.end)
     if note is None:
         return None
+    inside = _in_note(line, *note.span("who"))
+    if inside is not None:
+        return inside
     start, end = line.start, note.start()
     about = _sentence_before(line)
     if len(line.context.text[start:end].split()) < _SHORT and about is not None:
         start, end = about.start, about.end
     end -= len(line.context.text[start:end]) - len(line.context.text[start:end].rstrip(" *\n"))
-    owner = read_owner(line.context, *note.span("who"), mentions)
-    return action_item(line.context, start, end, owner, "trailing", confidence_of("trailing")) if end > start else None
+    if end <= start:
+        return None
+    owner, due = read_beside(line.context, *note.span("who"), mentions)
+    item = action_item(line.context, start, end, owner, "trailing", confidence_of("trailing"))
+    return replace(item, due=due[0], due_text=due[1]) if due[0] is not None else item
 
 
-def read_listed(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
-    """Return a bullet or line under a heading such as *Actielijst*, with the owner before or behind the task."""
+def _in_note(line: Line, start: int, end: int) -> ActionItem | None:
+    """Return the task that stands in a note itself: ``<actiepunt Saskia, offerte aanvragen>``."""
+    actor = next((actor for actor in line.actors if actor.start == start), None)
+    text = line.context.text
+    rest = re.compile(r"\s*[,:;–-]?\s*(?P<task>\w.*)", re.DOTALL).match(text, actor.end, end) if actor else None
+    if actor is None or rest is None or len(rest["task"].split()) < 3 or not INFINITIVE.search(rest["task"]):
+        return None
+    owner = owner_of(line.context, actor)
+    return action_item(line.context, rest.start("task"), end, owner, "label_owner", confidence_of("label_owner"))
+
+
+def read_listed(line: Line, mentions: Sequence[Mention], owner: Owner = NOBODY) -> ActionItem | None:
+    """Return a bullet or line under a heading such as *Actielijst*, with the owner before or behind the task.
+
+    Args:
+        line: of which the whole block is read.
+        mentions: of people and organisations, in order.
+        owner: whom the line above the list names.
+    """
     block, context = line.block, line.context
     text = context.document.text_of(block)
     prose = block.kind == "paragraph" and (len(text) > 300 or text.rstrip().endswith(":"))
+    rules = load_rules("action_items")
     refers = any(
-        compile_pattern(pattern, ignore_case=True).search(text) for pattern in load_rules("action_items")["not"]
+        compile_pattern(pattern, ignore_case=True).search(text) for pattern in [*rules["not"], rules["legend"]]
     )
-    if prose or refers or len(text.split()) < 2:
+    if prose or refers or len(re.findall(r"\w{2,}", text)) < 2:
         return None
-    start, end, owner = block.start, block.end, NOBODY
-    behind = re.search(r"\s*[(\[]([^()\[\]]{2,60})[)\]]\s*\.?$", text)
-    first = next((actor for actor in line.actors if actor.start == block.start), None)
+    box = BOX.match(text)
+    start = block.start + (box.end() if box is not None else 0)
+    first = next((actor for actor in line.actors if actor.start == start), None)
+    mark = re.match(r"\s*[:\-–]+\s*", context.text[first.end : block.end]) if first is not None else None
+    called = _called(line, block.end)
     if first is not None:
-        owner = owner_of(context, first)
-        mark = re.match(r"\s*[:\-–]+\s*", context.text[first.end : end])
-        start = first.end + mark.end() if mark else start
-    elif behind is not None and any(block.start + behind.start(1) <= m.start < block.end for m in mentions):
-        owner = read_owner(context, block.start + behind.start(1), block.start + behind.end(1), mentions)
-        end = block.start + behind.start()
-    if start >= end:
+        owner, start = owner_of(context, first), first.end + mark.end() if mark else start
+    elif called is not None:
+        owner, start = called
+    if start >= block.end:
         return None
-    item = action_item(context, start, end, owner, "list", confidence_of("list"))
+    item = _noted(line, start, block.end, owner, "list", mentions)
     finished = len(text.split()) > 3 and is_done(re.split(r"\s[-–:→>]+\s|\. ", text)[-1])
-    return replace(item, status="done") if finished else item
+    return replace(item, status="done") if finished or (box is not None and is_ticked(box)) else item
+
+
+def _called(line: Line, end: int) -> tuple[Owner, int] | None:
+    """Return whom a line calls with ``@`` and where its task begins."""
+    text = line.context.text
+    call = re.compile(
+        r"@(?P<who>[\w.'’-]+(?:[^\S\n](?:van |de |der |den )*[A-ZÀ-Ý][\w'’-]+){0,3})(?P<mark>\s*:\s*)?"
+    ).search(text, line.block.start, end)
+    if call is None:
+        return None
+    actor = next((actor for actor in line.actors if actor.start == call.start("who")), None)
+    owner = owner_of(line.context, actor) if actor is not None else Owner(call["who"])
+    return owner, call.end() if call["mark"] and call.start() == line.block.start else line.block.start

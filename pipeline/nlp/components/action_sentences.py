@@ -1,4 +1,4 @@
-"""Reads sentences in which somebody takes on a task or is given one."""
+"""Reads sentences in which somebody takes on a task, is given one or promises something."""
 
 from __future__ import annotations
 
@@ -7,17 +7,37 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.facts import ActionItem
+from pipeline.nlp.components.action_due import read_due
 from pipeline.nlp.components.action_lines import INFINITIVE, Line, action_item, confidence_of
 from pipeline.nlp.components.actors import Actor
-from pipeline.nlp.components.owners import owner_of
+from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
 from pipeline.nlp.components.verbs import Lexicon, VerbForm
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import MAX_LENGTH
 
+_OTHER_CLAUSE = r"(?<!\w)(?:of|dat|om|die|wat|waar\w*|omdat|zodat|als)(?!\w)|[;:]"
+"""What begins another clause, in which a split-off particle belongs to another verb."""
+
+_PREPOSITION = r" (?:te|de|het|een|dit|deze|die|dat|welke|wat|zijn|haar|hun|onze?|grote|basis|verzoek|\w+dagen)\b"
+"""What follows a particle that is a preposition."""
+
+_SPEAKER = re.compile(r"(?: ?\([^()\n]{1,60}\))?[ *_]*:[ *_]*(?P<first>Ik|Wij|We)\b")
+
 
 @cache
 def _verbs() -> Lexicon:
-    return Lexicon(VerbForm.read(form, verb) for verb in load_rules("action_items")["verbs"] for form in verb["forms"])
+    return Lexicon(_form(form, verb) for verb in load_rules("action_items")["verbs"] for form in verb["forms"])
+
+
+def _form(form: str, verb: dict[str, str]) -> VerbForm:
+    """Return a form of which the particle closes the clause that the verb is in."""
+    finite, *rest = form.split()
+    particle = verb.get("particle")
+    if particle is None:
+        return VerbForm.read(form, verb)
+    bound = rf"^(?=(?:(?!{_OTHER_CLAUSE}).)*?(?<!\w){particle}(?!\w|{_PREPOSITION}))"
+    condition = verb.get("with", "")
+    return VerbForm(finite, tuple(rest), bound + (condition if condition.startswith("^") else f".*(?:{condition})"))
 
 
 @cache
@@ -29,41 +49,85 @@ def _auxiliaries() -> tuple[tuple[Lexicon, re.Pattern[str], float], ...]:
     )
 
 
-def read_stated(line: Line) -> ActionItem | None:
-    """Return a sentence as a task where somebody in it is its owner."""
+@cache
+def _requests() -> tuple[tuple[str, re.Pattern[str], float, bool], ...]:
+    """Return how tasks are given: the rule, its pattern, how sure it is, whether the owner is a person."""
     rules = load_rules("action_items")
+    done = any_of(rules["participles"])
+    return tuple(
+        (
+            request["name"],
+            compile_pattern(request["pattern"].replace("{Who}", "\x00").replace("{Done}", done), ignore_case=True),
+            request["confidence"],
+            request.get("people", False),
+        )
+        for request in rules["requests"]
+    )
+
+
+def read_stated(line: Line) -> ActionItem | None:
+    """Return a sentence as a task where somebody in it is its owner, or where it says what must be done."""
     if len(line.text) > MAX_LENGTH or any(
-        compile_pattern(pattern, ignore_case=True).search(line.text) for pattern in rules["not"]
+        compile_pattern(pattern, ignore_case=True).search(line.text) for pattern in load_rules("action_items")["not"]
     ):
         return None
     for start, end, actor in _subjects(line):
-        for rule, confidence in _taken_on(line.text, start, end, actor):
+        for rule, confidence in _taken_on(line, start, end, actor):
             return action_item(line.context, line.start, line.end, owner_of(line.context, actor), rule, confidence)
-    return None
+    return _unowned(line)
+
+
+def read_promise(line: Line, speaker: Actor | None) -> ActionItem | None:
+    """Return what the speaker of a verbatim report promises in the first person."""
+    if speaker is None or not compile_pattern(load_rules("action_items")["promise"]).search(line.text):
+        return None
+    owner = owner_of(line.context, speaker)
+    return action_item(line.context, line.start, line.end, owner, "promise", confidence_of("promise"))
 
 
 def _subjects(line: Line) -> Iterator[tuple[int, int, Actor]]:
-    """Yield where somebody stands in a sentence and who it is; *hij* is the one person of the sentence before."""
+    """Yield where somebody stands in a sentence and who it is.
+
+    *Hij* is the one person of the sentence before, *wij* behind a name and a colon is who speaks.
+    """
     pronoun = compile_pattern(rf"{any_of(load_rules('action_items')['pronouns'])}(?!\w)").match(line.text)
     before = [actor for actor in line.earlier[-1].actors if actor.kind == "person"] if line.earlier else []
     if pronoun is not None and before:
         yield 0, pronoun.end(), before[0]
     for actor in line.actors:
+        first = _SPEAKER.match(line.text, actor.end - line.start)
+        if actor.start == line.start and first is not None:
+            yield first.start("first"), first.end("first"), actor
         yield actor.start - line.start, actor.end - line.start, actor
 
 
-def _taken_on(text: str, start: int, end: int, actor: Actor) -> Iterator[tuple[str, float]]:
-    """Yield the rules, surest first, by which ``text[start:end]`` takes on or is given a task."""
-    rules = load_rules("action_items")
+def _taken_on(line: Line, start: int, end: int, actor: Actor) -> Iterator[tuple[str, float]]:
+    """Yield the rules, surest first, by which ``line.text[start:end]`` takes on or is given a task."""
+    text, plural = line.text, actor.may_be_plural or line.text[start:end] in ("Wij", "We")
     for auxiliary, unless, confidence in _auxiliaries():
-        verb = auxiliary.find(text, start, end, plural=actor.may_be_plural)
+        verb = auxiliary.find(text, start, end, plural=plural)
         if verb is not None and not unless.search(verb[1]) and INFINITIVE.search(verb[1]):
             yield "auxiliary", confidence
-    if actor.kind != "role" and _verbs().find(text, start, end, plural=actor.may_be_plural) is not None:
+    if actor.kind != "role" and _verbs().find(text, start, end, plural=plural) is not None:
         yield "verb", confidence_of("verb")
     marked = f"{text[:start]}\x00{text[end:]}"
-    for request in rules["requests"]:
-        if compile_pattern(request["pattern"].replace("{Who}", "\x00"), ignore_case=True).search(marked):
-            yield request["name"], request["confidence"]
-    if start == 0 and compile_pattern(rules["until"]).match(text[end:].lstrip()):
+    for rule, pattern, confidence, people in _requests():
+        if (actor.kind == "person" or not people) and pattern.search(marked):
+            yield rule, confidence
+    until = compile_pattern(load_rules("action_items")["until"])
+    if start == 0 and until.match(text[end:].lstrip()) and read_due(line.context, line.start, line.end)[0] is not None:
         yield "until", confidence_of("until")
+
+
+def _unowned(line: Line) -> ActionItem | None:
+    """Return a task of which the sentence names no known owner: a call upon somebody, or what must be done."""
+    rules = load_rules("action_items")
+    called = compile_pattern(rules["called_upon"], ignore_case=True).match(line.text)
+    if called is not None:
+        owner = Owner(" ".join(called["who"].split()))
+        return action_item(line.context, line.start, line.end, owner, "called_upon", confidence_of("called_upon"))
+    obliged = compile_pattern(rules["obliged"].replace("{Done}", any_of(rules["participles"])))
+    must = obliged.search(line.text)
+    if must is None or re.search(_OTHER_CLAUSE, line.text[: must.start()]):
+        return None
+    return action_item(line.context, line.start, line.end, NOBODY, "obliged", confidence_of("obliged"))

@@ -1,16 +1,16 @@
-"""Says who is to do a task and by when: the owner and the deadline of an action item."""
+"""Says who is to do a task: the owner of an action item."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import chain
 
+from pipeline.document import Block
 from pipeline.facts import Mention
 from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.context import Context
-from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.rules import load_rules
 from pipeline.nlp.zones import within
 
 
@@ -46,22 +46,16 @@ def _written(context: Context, start: int, end: int) -> str | None:
     return " ".join(context.text[start:end].split()).strip(" *_:;,-") or None
 
 
-def read_due(context: Context, start: int, end: int, *, cell: bool = False) -> tuple[date | None, str | None]:
-    """Return the deadline inside a stretch of text and the words that give it.
+def join_owner(context: Context, cells: Sequence[Block], mentions: Sequence[Mention]) -> Owner:
+    """Return what stands in the owner column of a row, over several lines or not.
 
-    A period is due on its last day. Outside a deadline column a date counts only behind a word such as *voor* or
-    *uiterlijk*, or where the structure says that it is a deadline, and a year alone is none.
+    A name that the end of a line cuts in two is known by where it stands whole.
     """
-    before = compile_pattern(
-        rf"(?<!\w)(?:{any_of(load_rules('action_items')['due'])}) (?:\w+dag |de )?$", ignore_case=True
-    )
-    for fact in within(context.structure.dates, start, end):
-        if not cell and fact.granularity in ("quarter", "year"):
-            continue
-        lead = context.text[max(start, fact.start - 24) : fact.start]
-        if cell or fact.relation == "deadline" or before.search(lead):
-            return fact.last, context.text[fact.start : fact.end].strip(" .")
-    if cell:
-        words = re.sub(r"\s+", " ", context.text[start:end]).strip(" -")
-        return None, words or None
-    return None, None
+    owners = [read_owner(context, cell.start, cell.end, mentions) for cell in cells]
+    written = " ".join(owner.written for owner in owners if owner.written) or None
+    if len(cells) == 1 or written is None:
+        return owners[0]
+    whole = (m.entity for m in mentions if m.label == "PERSON" and _written(context, m.start, m.end) == written)
+    person = next(chain(whole, (owner.person for owner in owners if owner.person is not None)), None)
+    organisation = next((owner.organisation for owner in owners if owner.organisation is not None), None)
+    return Owner(written, person, None if person is not None else organisation)

@@ -1,0 +1,117 @@
+"""Says by when a task is to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from pipeline.facts import DateFact
+from pipeline.nlp.context import Context
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.zones import within
+
+Due = tuple[date | None, str | None]
+"""The deadline, and the words that give it."""
+
+NO_DUE: Due = (None, None)
+
+_LEAD = 60
+"""Number of characters before a date that say what it is."""
+
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    rules = load_rules("action_items")["deadlines"]
+    filler = r"(?:(?:op|in|de|het|van|is|begin|half|medio|eind|einde|\w{2,6}dag) |: ?)*"
+    event = rf"(?:{rules['next']} )(?:\w+ )?{rules['events']}"
+    before = rf"(?<!\w)(?:{any_of(rules['before_event'])}) "
+    return {
+        name: compile_pattern(pattern, ignore_case=True)
+        for name, pattern in {
+            # "uiterlijk 3 mei", "deadline: 3 mei", "voor de vergadering van 3 mei"
+            "sure": rf"(?<!\w)(?:{any_of(rules['sure'])})(?: |: ?){filler}$"
+            rf"|{before}(?:(?:de|het|onze) )?(?:[\w-]+ ){{1,2}}(?:van|op|d\.d\.) {filler}$",
+            "year": rf"(?<!\w)(?:{any_of(rules['year'])}) $",
+            "not": rf"(?<!\w)(?:{any_of(rules['not'])}) ?(?:(?:de|het|\w{{2,6}}dag) )*$",
+            "clause": rf"(?<![\w-])(?:{any_of(rules['clause'])})(?![\w-])(?! ?$)",
+            "event": rf"{before}(?:(?:op|in) )?(?:(?:de|het|onze|een) )?{event}",
+            "event_alone": rf"(?:(?:voor|vóór|in|op|de|het) )*{event}\W*",
+            "weekday": rf"(?<![\w-])(?P<day>{'|'.join(_WEEKDAYS)})(?![\w-])(?! (?:en|of|t/m|\d))",
+            "weekly": r"(?:elke|iedere|de|van|en|of|vorige|afgelopen|eerste|laatste|op) $",
+        }.items()
+    }
+
+
+def read_due(context: Context, start: int, end: int, *, cell: bool = False) -> Due:
+    """Return the deadline inside a stretch of text and the words that give it.
+
+    A period is due on its last day. In a deadline column (``cell``) every date counts, and the last one most. Elsewhere
+    a date counts behind a word such as *voor* or *uiterlijk*, or where it comes after the meeting and says when the
+    task is done; a quarter or year alone is none.
+    """
+    facts = [
+        fact
+        for fact in within(context.structure.dates, start, end)
+        if context.document.share_marked(fact.start, fact.end, "strike") < 0.5
+    ]
+    if cell:
+        return _in_cell(context, start, end, facts)
+    said = next((fact for fact in facts if _is_sure(context, start, fact)), None)
+    said = said or next((fact for fact in facts if _is_likely(context, start, fact)), None)
+    if said is not None:
+        return said.last, context.text[said.start : said.end].strip(" .")
+    event = _patterns()["event"].search(context.text, start, end)
+    if event is not None and _next_meeting(context) is not None:
+        return _next_meeting(context), event.group()
+    return _on_weekday(context, start, end) if not facts else NO_DUE
+
+
+def _in_cell(context: Context, start: int, end: int, facts: Sequence[DateFact]) -> Due:
+    words = re.sub(r"\s+", " ", context.text[start:end]).strip(" -–.*_") or None
+    if facts:
+        return facts[-1].last, context.text[facts[-1].start : facts[-1].end].strip(" .")
+    if _patterns()["event_alone"].fullmatch(context.text, start, end):
+        return _next_meeting(context), words
+    return None, words
+
+
+def _next_meeting(context: Context) -> date | None:
+    value = context.structure.header.next_meeting
+    return date.fromisoformat(value.value) if value is not None else None
+
+
+def _is_sure(context: Context, start: int, fact: DateFact) -> bool:
+    """Tell whether the words before a date make it a deadline."""
+    lead = re.sub(r"\s", " ", context.text[max(start, fact.start - _LEAD) : fact.start])
+    if fact.granularity == "year":
+        return _patterns()["year"].search(lead) is not None
+    if fact.granularity == "quarter" or re.match(r"\s*j\.?l\b", context.text[fact.end : fact.end + 5]):
+        return False
+    return fact.relation == "deadline" or _patterns()["sure"].search(lead) is not None
+
+
+def _is_likely(context: Context, start: int, fact: DateFact) -> bool:
+    """Tell whether a date after the meeting says when a task is done, in the main clause of its sentence."""
+    held = context.structure.header.date
+    if fact.granularity not in ("day", "week", "month") or held is None or fact.last.isoformat() <= held.value:
+        return False
+    before = re.split(r"[.!?;] ", context.text[start : fact.start])[-1]
+    return not (_patterns()["not"].search(before) or _patterns()["clause"].search(before))
+
+
+def _on_weekday(context: Context, start: int, end: int) -> Due:
+    """Return the first day after the meeting that is the weekday on which a task is done."""
+    held = context.structure.header.date
+    found = _patterns()["weekday"].search(context.text, start, end)
+    if held is None or found is None:
+        return NO_DUE
+    before = context.text[start : found.start()]
+    if _patterns()["weekly"].search(before) or _patterns()["clause"].search(before):
+        return NO_DUE
+    meeting = date.fromisoformat(held.value)
+    days = (_WEEKDAYS.index(found["day"].lower()) - meeting.weekday() - 1) % 7 + 1
+    return meeting + timedelta(days=days), found.group()

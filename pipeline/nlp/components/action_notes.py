@@ -1,0 +1,132 @@
+"""Reads what stands beside a task in its line: who does it, by when, and whether it is done.
+
+``task - Saskia - 1 april``, ``task (Saskia, 1 april)``, ``task. Actie: Saskia. Deadline: 1 april`` and columns that a
+text sets with tabs or spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.facts import Mention
+from pipeline.nlp.components.action_due import NO_DUE, Due, read_due
+from pipeline.nlp.components.action_status import is_done, is_status
+from pipeline.nlp.components.owners import NOBODY, Owner, read_owner
+from pipeline.nlp.context import Context
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.zones import within
+
+_BRACKETS = re.compile(r"(?s)(?P<task>.*?)\s*[(\[](?P<note>[^()\[\]\n]{1,80})[)\]][\s.;,]*")
+_BORDER = re.compile(
+    r"(?s)(?P<task>.*\S)(?:\s+(?:[-–—|→]|->|=>)\s+|\s*\t+|[^\S\n]{3,}|(?<=[)\]])\s+)"
+    r"(?P<note>\S(?:[^\n]{0,78}\S)?)\s*"
+)
+_TAILS = (_BRACKETS, _BORDER)
+"""A note at the end of a line: between brackets, or behind a dash, an arrow or the space of a column."""
+
+_NUMBER = re.compile(r"(?:\d{1,4}[-./]\d{1,4}|\d{1,3}[.)]|[A-Z]{1,3}[-.]?\d{1,4}[.:)]?)\s+(?=[A-Za-zÀ-ÿ(])")
+"""A number that the writer gave a task."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A task, 0-based and end exclusive, with what stands beside it."""
+
+    start: int
+    end: int
+    owner: Owner = NOBODY
+    due: Due = NO_DUE
+    done: bool = False
+
+
+def read_notes(context: Context, start: int, end: int, mentions: Sequence[Mention]) -> Note:
+    """Return the task in a stretch of text without the number before it and the notes behind it."""
+    number = _NUMBER.match(context.text, start, end)
+    note = Note(number.end() if number is not None else start, end)
+    note = _read_labels(context, note, mentions)
+    while (tail := _read_tail(context, note, mentions)) is not None and tail.end < note.end:
+        note = tail
+    return tail or note
+
+
+def _read_tail(context: Context, note: Note, mentions: Sequence[Mention]) -> Note | None:
+    """Return a task without the last note behind it, and with what that says; None where there is no note.
+
+    A day between brackets is part of what the task says, and stays.
+    """
+    for pattern in _TAILS:
+        tail = pattern.fullmatch(context.text, note.start, note.end)
+        read = _read_field(context, *tail.span("note"), mentions) if tail is not None else None
+        if tail is not None and read is not None and tail.end("task") > note.start:
+            stays = pattern is _BRACKETS and not read.owner.written and not read.done
+            return replace(
+                note,
+                end=note.end if stays else tail.end("task"),
+                owner=note.owner if note.owner.written else read.owner,
+                due=note.due if note.due[1] else read.due,
+                done=note.done or read.done,
+            )
+    return None
+
+
+def read_beside(context: Context, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Owner, Due]:
+    """Return who and when of a note such as ``Saskia, 1 april``."""
+    facts = within(context.structure.dates, start, end)
+    due = read_due(context, start, end, cell=True) if facts else NO_DUE
+    until = facts[0].start if facts else end
+    words = any_of([*load_rules("action_items")["deadlines"]["sure"], "begin", "half", "medio", "eind", "per", "op"])
+    lead = re.sub(rf"[\s,;:/-]*(?<!\w)(?:{words}[\s:]*)*$", "", context.text[start:until], flags=re.IGNORECASE)
+    return read_owner(context, start, start + len(lead), mentions), due
+
+
+def _read_field(context: Context, start: int, end: int, mentions: Sequence[Mention]) -> Note | None:
+    """Return what a field behind a task says, None where it goes on with the task."""
+    written = context.text[start:end].strip(" \t\n.*_)]")
+    if is_done(written):
+        return Note(start, end, done=True)
+    if is_status(written):
+        return Note(start, end)
+    facts = within(context.structure.dates, start, end)
+    dated = sum(fact.end - fact.start for fact in facts)
+    named = sum(mention.end - mention.start for mention in within(mentions, start, end) if mention.label != "LOC")
+    known = compile_pattern(
+        rf"(?:(?:de|het|alle) )?(?:{any_of(load_rules('roles')['everybody'])}|{any_of(load_rules('roles')['groups'])}"
+        rf"|{any_of(load_rules('roles')['speaking_roles'])})",
+        ignore_case=True,
+    ).fullmatch(written)
+    if known is None and 2 * (named + dated) < len(written):
+        return None
+    if known is not None or named:
+        owner, due = read_beside(context, start, end, mentions)
+        return Note(start, end, owner, due)
+    return Note(start, end, due=read_due(context, start, end, cell=True))
+
+
+def _labels() -> re.Pattern[str]:
+    rules = load_rules("action_items")["labels"]
+    return compile_pattern(
+        rf"(?<![\w-])[(\[]?\**(?:(?P<owner>{any_of(rules['owner'])})|(?P<due>{any_of(rules['due'])})) ?:\** ?",
+        ignore_case=True,
+    )
+
+
+def _read_labels(context: Context, whole: Note, mentions: Sequence[Mention]) -> Note:
+    """Return a task with what the labels behind it say: ``Actie: Saskia. Deadline: 1 april``."""
+    first = _labels().search(context.text, whole.start + 1, whole.end)
+    if first is None:
+        return whole
+    note, end = replace(whole, end=len(context.text[: first.start()].rstrip())), whole.end
+    found = list(_labels().finditer(context.text, first.start(), end))
+    for label, following in zip(found, [*found[1:], None], strict=True):
+        until = following.start() if following is not None else end
+        said = label.end() + len(context.text[label.end() : until].rstrip(" \n\t.;,)]"))
+        read = _read_field(context, label.end(), said, mentions)
+        if label["due"]:
+            note = replace(note, due=read_due(context, label.end(), said, cell=True))
+        elif read is None:
+            return whole
+        else:
+            note = replace(note, owner=read.owner, due=read.due if read.due[1] else note.due)
+    return note
