@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.linking.attendance import merge_attendance
+from pipeline.linking.correcting import Naming, Places, correct
+from pipeline.linking.corrections import NO_CORRECTIONS, Corrections
 from pipeline.linking.duplicates import complete_meetings, find_copies
 from pipeline.linking.occasions import Occasion, read_occasions
 from pipeline.linking.organisation_names import fold_organisation
-from pipeline.linking.organisations import link_organisations
-from pipeline.linking.people import link_people
-from pipeline.linking.person_groups import Employer
+from pipeline.linking.organisations import fullest_name, link_organisations, publish_organisations
+from pipeline.linking.people import link_people, publish_people
+from pipeline.linking.person_groups import Employer, Local, fullest_of
 from pipeline.linking.register import make_register
 from pipeline.linking.topics import find_topics
 from pipeline.schema import TABLES
+from pipeline.structure.names import fold_name
 from pipeline.tabulate import LOCAL_TABLES, Row, Rows
 
 _PEOPLE = ("person_id", "chair_id", "secretary_id", "owner_person_id")
 _ORGANISATIONS = ("organisation_id", "owner_organisation_id")
+_ORGANISATION_NAMES = Naming(fullest_name, lambda name: fold_organisation(name) or name)
+_PEOPLE_NAMES: Naming[Local] = Naming(lambda known: fullest_of(known).name, fold_name)
 _OF_MEETINGS = ("meetings", "attendance", "conclusions", "action_items", "contributions")
 
 
@@ -37,11 +42,13 @@ class _Ids:
         for columns, ids in ((_PEOPLE, self.people), (_ORGANISATIONS, self.organisations)):
             for column in columns:
                 if row.get(column) is not None:
-                    resolved[column] = ids[str(row[column])]
+                    resolved[column] = ids.get(str(row[column]))
         return resolved
 
 
-def link(shards: Iterable[Rows]) -> Rows:
+def link(
+    shards: Iterable[Rows], corrections: Corrections = NO_CORRECTIONS, notice: Callable[[str], object] = str
+) -> Rows:
     """Return the rows of every published table, in an order that does not depend on that of the shards.
 
     A document that is a copy of another keeps its sections, mentions and dates, and its sections belong to the
@@ -51,6 +58,8 @@ def link(shards: Iterable[Rows]) -> Rows:
 
     Args:
         shards: what ``tabulate`` returned for each document, one or more documents to a shard.
+        corrections: what the user knows better.
+        notice: told one sentence for each correction that found nothing to correct.
 
     Raises:
         ValueError: two shards hold the same document.
@@ -59,19 +68,44 @@ def link(shards: Iterable[Rows]) -> Rows:
     copies = find_copies(rows["documents"], rows["meetings"], rows["dates"])
     rows["meetings"] = complete_meetings(rows["meetings"], copies)
     occasions = read_occasions(rows["documents"], rows["meetings"], copies)
-    texts = {str(row["document_id"]): str(row["text"]) for row in rows["documents"] if row["text"] is not None}
-    organisations, organisation_ids = link_organisations(rows["organisations"], occasions, texts)
-    folded = {str(row["organisation_id"]): fold_organisation(str(row["name"])) for row in organisations}
-    employers = {key: Employer(found, folded[found]) for key, found in organisation_ids.items()}
-    expected = {row["person_id"] for row in rows["attendance"]}
-    people, person_ids = link_people(rows["people"], expected, occasions, employers)
-    ids = _Ids(person_ids, organisation_ids, copies, occasions)
-    linked = _link_rows(rows, ids) | {"organisations": organisations, "people": people}
+    named = _name(rows, occasions, corrections)
+    for sentence in named.notices:
+        notice(sentence)
+    linked = _link_rows(rows, _Ids(named.people, named.organisations, copies, occasions)) | named.rows
     linked["topics"], linked["section_topics"] = find_topics(linked, occasions)
     linked["action_register"], linked["action_changes"], registered = make_register(linked, occasions)
     for row in linked["action_items"]:
         row["register_id"] = registered[str(row["action_id"])]
-    return {name: linked.get(name, []) for name in TABLES}
+    return {name: linked[name] for name in TABLES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Hold who and what is named: rows, the id of each document-local key, and which corrections found nothing."""
+
+    rows: Rows
+    people: Mapping[str, str]
+    organisations: Mapping[str, str]
+    notices: list[str]
+
+
+def _name(rows: Rows, occasions: Mapping[str, Occasion], corrections: Corrections) -> _Named:
+    texts = {str(row["document_id"]): str(row["text"]) for row in rows["documents"] if row["text"] is not None}
+    paths = {str(row["document_id"]): str(row["source_path"]) for row in rows["documents"]}
+    places = Places(paths, occasions, fold_organisation)
+
+    linked_organisations = link_organisations(rows["organisations"], occasions, texts)
+    notices = correct(linked_organisations, corrections.of("organisation"), _ORGANISATION_NAMES, places)
+    organisations, organisation_ids = publish_organisations(linked_organisations, occasions)
+    folded = {str(row["organisation_id"]): fold_organisation(str(row["name"])) for row in organisations}
+    employers = {key: Employer(found, folded[found]) for key, found in organisation_ids.items()}
+
+    expected = {row["person_id"] for row in rows["attendance"]}
+    linked_people = link_people(rows["people"], expected, occasions, employers)
+    notices += correct(linked_people, corrections.of("person"), _PEOPLE_NAMES, places)
+    people, doubts, person_ids = publish_people(linked_people, occasions)
+    named: Rows = {"organisations": organisations, "people": people, "doubts": doubts}
+    return _Named(named, person_ids, organisation_ids, notices)
 
 
 def _collect(shards: Iterable[Rows]) -> Rows:
@@ -93,11 +127,20 @@ def _collect(shards: Iterable[Rows]) -> Rows:
     return rows
 
 
+def _stays(row: Row, was: Row) -> bool:
+    return all(was[column] is None or row[column] is not None for column in ("person_id", "organisation_id"))
+
+
 def _link_rows(rows: Rows, ids: _Ids) -> Rows:
     dropped = {row["meeting_id"] for row in rows["meetings"] if str(row["document_id"]) in ids.copies}
     linked: Rows = {}
     for name in ("mentions", *_OF_MEETINGS):
         linked[name] = [ids.resolve(row) for row in rows[name] if row.get("meeting_id") not in dropped]
+    # what is no person or organisation, as the user says, is not named or present either
+    linked["mentions"] = [
+        row for row, was in zip(linked["mentions"], rows["mentions"], strict=True) if _stays(row, was)
+    ]
+    linked["attendance"] = [row for row in linked["attendance"] if row["person_id"] is not None]
     linked["attendance"] = merge_attendance(linked["attendance"])
     linked["dates"] = rows["dates"]
     linked["documents"] = [row | {"duplicate_of": ids.copies.get(str(row["document_id"]))} for row in rows["documents"]]

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.linking.correcting import Linked
 from pipeline.linking.counting import most_frequent
 from pipeline.linking.groups import Groups
 from pipeline.linking.occasions import Occasion, count_meetings, stable_id, text_of
@@ -25,7 +26,7 @@ _ACROSS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Local:
+class LocalOrganisation:
     """An organisation as one document knows it; ``node`` is the name that it shares with other documents."""
 
     key: str
@@ -38,8 +39,8 @@ class _Local:
 
 def link_organisations(
     rows: Iterable[Row], occasions: Mapping[str, Occasion], texts: Mapping[str, str]
-) -> tuple[list[Row], dict[str, str]]:
-    """Return the rows of ``organisations`` and the organisation of every document-local key.
+) -> Linked[LocalOrganisation]:
+    """Return the organisations of the archive, by id.
 
     Args:
         rows: document-local organisations.
@@ -50,21 +51,24 @@ def link_organisations(
     groups = Groups(sorted({one.node for one in found}))
     _join_explained(found, texts, groups)
     _join_abbreviations(found, groups)
-    members: dict[str, list[_Local]] = defaultdict(list)
+    members: dict[str, list[LocalOrganisation]] = defaultdict(list)
     for one in sorted(found, key=lambda one: one.key):
         members[groups.find(one.node)].append(one)
-    linked = [_row(group, occasions) for group in members.values()]
-    ids = {
-        one.key: str(row["organisation_id"])
-        for row, group in zip(linked, members.values(), strict=True)
-        for one in group
-    }
-    return sorted(linked, key=lambda row: (str(row["name"]).casefold(), str(row["organisation_id"]))), ids
+    return Linked({stable_id("org", min(one.node for one in group)): group for group in members.values()})
 
 
-def _read(row: Row, occasions: Mapping[str, Occasion]) -> _Local:
+def publish_organisations(
+    linked: Linked[LocalOrganisation], occasions: Mapping[str, Occasion]
+) -> tuple[list[Row], dict[str, str]]:
+    """Return the rows of ``organisations`` and the organisation of every document-local key that has one."""
+    rows = [_row(key, known, linked.names.get(key), occasions) for key, known in linked.members.items()]
+    ids = {one.key: key for key, known in linked.members.items() for one in known}
+    return sorted(rows, key=lambda row: (str(row["name"]).casefold(), str(row["organisation_id"]))), ids
+
+
+def _read(row: Row, occasions: Mapping[str, Occasion]) -> LocalOrganisation:
     document_id, name, forms = str(row["document_id"]), str(row["name"]), row["forms"]
-    return _Local(
+    return LocalOrganisation(
         key=str(row["organisation_id"]),
         document_id=document_id,
         name=name,
@@ -79,9 +83,9 @@ def _node(name: str, series: str) -> str:
     return f"{key}@{series}" if is_generic(key) else key
 
 
-def _join_explained(found: Iterable[_Local], texts: Mapping[str, str], groups: Groups[str]) -> None:
+def _join_explained(found: Iterable[LocalOrganisation], texts: Mapping[str, str], groups: Groups[str]) -> None:
     """Join two organisations of one document where its text writes ``Full Name (FN)`` or ``FN (Full Name)``."""
-    by_document: dict[str, list[_Local]] = defaultdict(list)
+    by_document: dict[str, list[LocalOrganisation]] = defaultdict(list)
     for one in found:
         by_document[one.document_id].append(one)
     for document_id, ones in by_document.items():
@@ -98,11 +102,11 @@ def _join_explained(found: Iterable[_Local], texts: Mapping[str, str], groups: G
                     groups.join(one.node, inside.node)
 
 
-def _explains(one: _Local, other: _Local) -> bool:
+def _explains(one: LocalOrganisation, other: LocalOrganisation) -> bool:
     return abbreviates(one.name, other.name) or abbreviates(other.name, one.name)
 
 
-def _join_abbreviations(found: Iterable[_Local], groups: Groups[str]) -> None:
+def _join_abbreviations(found: Iterable[LocalOrganisation], groups: Groups[str]) -> None:
     """Join an organisation known by its abbreviation alone to the only one that uses it beside its full name."""
     meant: dict[str, set[str]] = defaultdict(set)
     for one in found:
@@ -116,11 +120,13 @@ def _join_abbreviations(found: Iterable[_Local], groups: Groups[str]) -> None:
             groups.join(key, min(meant[key]))
 
 
-def _row(group: list[_Local], occasions: Mapping[str, Occasion]) -> Row:
-    name = _fullest(group)
+def _row(
+    organisation_id: str, group: Sequence[LocalOrganisation], given: str | None, occasions: Mapping[str, Occasion]
+) -> Row:
+    name = given or fullest_name(group)
     kinds = Counter(one.kind for one in group if one.kind)
     return {
-        "organisation_id": stable_id("org", min(one.node for one in group)),
+        "organisation_id": organisation_id,
         "name": name,
         "aliases": sorted({form for one in group for form in (*one.forms, one.name)}),
         "kind": recognise_kind(name) or most_frequent(kinds),
@@ -128,7 +134,7 @@ def _row(group: list[_Local], occasions: Mapping[str, Occasion]) -> Row:
     }
 
 
-def _fullest(group: list[_Local]) -> str:
+def fullest_name(group: Sequence[LocalOrganisation]) -> str:
     """Return the longest name that the group is known by, as it is written most often."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for one in group:

@@ -21,10 +21,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 
+from pipeline.linking.correcting import Linked
 from pipeline.linking.counting import gather
+from pipeline.linking.doubts import find_doubts
 from pipeline.linking.groups import Groups
 from pipeline.linking.occasions import Occasion
-from pipeline.linking.person_groups import Employer, Local, PersonGroup, publish_people, read_local
+from pipeline.linking.person_groups import Employer, Local, PersonGroup, assign_ids, fullness, person_row, read_local
 from pipeline.linking.spellings import link_spellings
 from pipeline.structure.names import fold_name
 from pipeline.tabulate import Row
@@ -36,8 +38,8 @@ _MANY = 3
 
 def link_people(
     rows: Iterable[Row], expected: Set[object], occasions: Mapping[str, Occasion], employers: Mapping[str, Employer]
-) -> tuple[list[Row], dict[str, str]]:
-    """Return the rows of ``people`` and the person of every document-local key.
+) -> Linked[Local]:
+    """Return the people of the archive, by id.
 
     Args:
         rows: document-local people.
@@ -51,7 +53,19 @@ def link_people(
     groups = _link_initials(groups, [one for one in found if one.shape == "initials"])
     groups = _link_bare_names(groups, [one for one in found if one.shape == "bare"])
     groups = _link_colleagues(groups)
-    return publish_people(groups, occasions)
+    return Linked(assign_ids(groups))
+
+
+def publish_people(
+    linked: Linked[Local], occasions: Mapping[str, Occasion]
+) -> tuple[list[Row], list[Row], dict[str, str]]:
+    """Return the rows of ``people`` and of ``doubts``, and the person of every document-local key that has one."""
+    rows = [person_row(key, known, linked.names.get(key), occasions) for key, known in linked.members.items()]
+    names = {str(row["person_id"]): str(row["name"]) for row in rows}
+    groups = {key: PersonGroup(key, sorted(known, key=fullness)) for key, known in linked.members.items()}
+    ids = {one.key: key for key, known in linked.members.items() for one in known}
+    rows.sort(key=lambda row: (str(row["name"]).casefold(), str(row["person_id"])))
+    return rows, find_doubts(groups, names), ids
 
 
 def _link_full_names(found: Sequence[Local]) -> list[PersonGroup]:
@@ -170,10 +184,7 @@ def _fits(one: Local, group: PersonGroup) -> bool:
     """Tell whether a bare name, or a given name with letters of a surname, may be that of a person."""
     if not one.tail:
         return group.may_be(PersonGroup("bare", [one]))
-    words = group.family.split()
-    whole = "".join(word[0] for word in words)
-    short = "".join(word[0] for word in group.surname.split())
-    return one.tail in (whole, short, whole[:1], short[:1]) and group.may_work_for(one)
+    return group.fits_letters(one.tail) and group.may_work_for(one)
 
 
 @cache

@@ -87,7 +87,7 @@ def read_local(
         document_id=document_id,
         series=occasions[document_id].series,
         body=occasions[document_id].body,
-        organisation=employers[organisation] if organisation else None,
+        organisation=employers.get(organisation) if organisation else None,
         role=text_of(row, "role"),
         expected=row["person_id"] in expected,
         name=name,
@@ -126,6 +126,7 @@ class PersonGroup:
         self.locals: list[Local] = []
         first = locals_[0]
         self.name_key, self.given, self.surname, self.family = first.name_key, first.given, first.surname, first.family
+        self.shape, self.tail = first.shape, first.tail
         self.first_document = min(one.document_id for one in locals_)
         self.documents: set[str] = set()
         self.series: set[str] = set()
@@ -164,6 +165,11 @@ class PersonGroup:
         """Tell whether nothing forbids that they are one: no document keeps them apart, no other organisation."""
         return not self.documents & other.documents and not self._differs(other)
 
+    def fits_letters(self, letters: str) -> bool:
+        """Tell whether letters may stand for the surname (``dw`` or ``w`` for ``de Wit``); none fit any."""
+        whole, short = ("".join(word[0] for word in name.split()) for name in (self.family, self.surname))
+        return letters in ("", whole, short, whole[:1], short[:1])
+
     def may_work_for(self, one: Local) -> bool:
         """Tell whether the organisation of someone does not forbid that they are this person."""
         return one.organisation is None or not self._differs(PersonGroup("", [one]))
@@ -184,41 +190,47 @@ class PersonGroup:
         )
 
 
-def publish_people(
-    groups: Iterable[PersonGroup], occasions: Mapping[str, Occasion]
-) -> tuple[list[Row], dict[str, str]]:
-    """Return a row for each person, and the person of every document-local key."""
+def assign_ids(groups: Iterable[PersonGroup]) -> dict[str, list[Local]]:
+    """Return what documents know of each person, by id."""
     groups = list(groups)
     namesakes = Counter(group.key for group in groups)
-    rows: list[Row] = []
-    ids: dict[str, str] = {}
-    for group in groups:
-        key = group.key if namesakes[group.key] == 1 else f"{group.key}|{group.first_document}"
-        row = _row(stable_id("per", key), group, occasions)
-        rows.append(row)
-        ids |= {one.key: str(row["person_id"]) for one in group.locals}
-    return sorted(rows, key=lambda row: (str(row["name"]).casefold(), str(row["person_id"]))), ids
+    keys = ((g, g.key if namesakes[g.key] == 1 else f"{g.key}|{g.first_document}") for g in groups)
+    return {stable_id("per", key): group.locals for group, key in keys}
 
 
-def _row(person_id: str, group: PersonGroup, occasions: Mapping[str, Occasion]) -> Row:
-    fullest = _fullest(group.locals)
+def person_row(person_id: str, known: Sequence[Local], given: str | None, occasions: Mapping[str, Occasion]) -> Row:
+    """Return the row of a person.
+
+    Args:
+        person_id: the id.
+        known: what documents know of the person.
+        given: the name that the user gave, None where it is theirs.
+        occasions: the occasion of every document.
+    """
+    fullest = fullest_of(known)
+    parts = split_name(given) if given else fullest.parts
     return {
         "person_id": person_id,
-        "name": fullest.name,
-        "given_name": fullest.parts.given,
-        "surname_prefix": fullest.parts.prefix,
-        "surname": fullest.parts.surname,
-        "aliases": sorted({form for one in group.locals for form in (*one.forms, one.name)}),
-        "role": most_frequent(Counter(one.role for one in group.locals if one.role)),
-        "organisation_id": most_frequent(Counter(one.organisation.id for one in group.locals if one.organisation)),
-        **count_meetings(group.documents, occasions),
+        "name": given or fullest.name,
+        "given_name": parts.given,
+        "surname_prefix": parts.prefix,
+        "surname": parts.surname,
+        "aliases": sorted({form for one in known for form in (*one.forms, one.name)}),
+        "role": most_frequent(Counter(one.role for one in known if one.role)),
+        "organisation_id": most_frequent(Counter(one.organisation.id for one in known if one.organisation)),
+        **count_meetings({one.document_id for one in known}, occasions),
     }
 
 
-def _fullest(found: Sequence[Local]) -> Local:
+def fullest_of(found: Sequence[Local]) -> Local:
     """Return one with the fullest name, in the spelling that most documents give it."""
     shape = next(shape for shape in _FULLEST_FIRST if any(one.shape == shape for one in found))
     best = [one for one in found if one.shape == shape]
     key = most_frequent(Counter(one.name_key for one in best))
     name = most_frequent(Counter(one.name for one in best if one.name_key == key))
     return min((one for one in best if one.name == name), key=lambda one: one.key)
+
+
+def fullness(one: Local) -> tuple[int, str]:
+    """Return a sort key that puts the fullest names first."""
+    return _FULLEST_FIRST.index(one.shape), one.key
