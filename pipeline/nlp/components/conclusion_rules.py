@@ -94,7 +94,7 @@ def find_wording(context: Context, sentence: Sentence, *, speech: bool = False) 
     text = " ".join(context.text[sentence.start : sentence.end].split())
     if sentence.block.kind == "furniture" or len(text) > MAX_LENGTH or decides_nothing(text):
         return None
-    if sentence.block.table is not None and outcome_of(text)[0]:
+    if (sentence.block.table is not None and outcome_of(text)[0]) or re.fullmatch(r"\w+ ?:", text):
         return None
     if speech and _FIRST_PERSON.search(text):
         return None
