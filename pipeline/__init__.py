@@ -25,6 +25,7 @@ def open_archive(folder: str | Path) -> Archive:
         >>> archive = open_archive("data/processed")
         >>> archive.who_raised("armoede", since="2025")[["date", "person", "text"]]
     """
-    from pipeline.analysis import Archive  # only here, since the command line imports this package for every --help
+    # only here, since the command line imports this package for every --help
+    from pipeline.analysis import Archive
 
     return Archive(folder)

@@ -6,7 +6,7 @@ leaves beside its tables is in ``pipeline.fulltext``.
 
 from pipeline.analysis.answers import KINDS, records
 from pipeline.analysis.names import UnknownNameError
-from pipeline.analysis.query import Archive
+from pipeline.analysis.query import Archive, Questions
 from pipeline.analysis.tables import QuestionError, TablesError
 
-__all__ = ["KINDS", "Archive", "QuestionError", "TablesError", "UnknownNameError", "records"]
+__all__ = ["KINDS", "Archive", "QuestionError", "Questions", "TablesError", "UnknownNameError", "records"]

@@ -1,23 +1,29 @@
-"""How a question becomes a query, and its answer a DataFrame."""
+"""How a question becomes a query, and what its answer comes as."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import pyarrow as pa
 
+from pipeline.analysis.columns import numbers, texts
 from pipeline.analysis.filters import Conditions, Filters
 from pipeline.analysis.names import other_forms
 from pipeline.analysis.passages import best_passage
-from pipeline.analysis.search import Index, Query, read_query
+from pipeline.analysis.search import MATCHED_IN, Index, Query, read_query
 from pipeline.analysis.shapes import SHAPES, Shape
 from pipeline.analysis.tables import QuestionError, Tables
 from pipeline.fulltext.words import split_words
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 KINDS = tuple(SHAPES)
 """What can be searched: contribution, decision, action, section."""
+
+MATCHED_IN_SQL = f"{list(MATCHED_IN)}[h.rank + 1] AS matched_in"
 
 _IN_DOCUMENT = 'd.source_path, x.start, x."end"'
 _ORDERS = {
@@ -27,6 +33,8 @@ _ORDERS = {
 }
 ORDERS = tuple(_ORDERS)
 """How an answer may be ordered; without a topic the newest is the best."""
+
+_PASSAGE = ("kind", "text", "start", "end")
 
 _FACETS = """
     WITH named AS (
@@ -51,6 +59,8 @@ _FACETS = """
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
     """Return a table as a DataFrame with Arrow types: a missing value is ``pandas.NA`` in every column."""
+    import pandas as pd  # only here, since the command line does without and it takes half a second to import
+
     frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
     return frame
 
@@ -70,7 +80,7 @@ def answer(
     order: str,
     limit: int | None,
     more: Conditions | None = None,
-) -> pd.DataFrame:
+) -> pa.Table:
     """Return the rows of one kind, on a topic with ``matched_in`` and ``score``.
 
     Args:
@@ -91,12 +101,12 @@ def answer(
     columns, source, extra = shape.columns, shape.source, {}
     if topic is not None:
         extra["hits"] = on_topic(tables, topic, shape.kind)
-        columns += ", h.matched_in, h.score"
+        columns += f", {MATCHED_IN_SQL}, h.score"
         source += f" JOIN hits h ON h.id = x.{shape.key}"
     elif order == "best":
         order = "newest"
     sql = f"SELECT {columns} {source} {conditions.where} ORDER BY {_ORDERS[order]} {limit_to(limit)}"
-    return to_frame(tables.query(sql, conditions.values, **extra))
+    return tables.query(sql, conditions.values, **extra)
 
 
 def on_topic(tables: Tables, topic: str, *kinds: str) -> pa.Table:
@@ -112,30 +122,32 @@ def read_words(tables: Tables, text: str) -> Query:
     return replace(query, names=tuple(tuple(split_words(form)) for form in other_forms(tables, text)))
 
 
-def find(
-    tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters, *, limit: int | None
-) -> pd.DataFrame:
+def find(tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters, *, limit: int | None) -> pa.Table:
     """Return what holds all words, the best first, each with the passage that says most of them."""
     query = read_words(tables, words)
     found = _found(tables, query, kinds, filters)
     best = tables.query(f"SELECT * FROM found ORDER BY score DESC, date DESC, id {limit_to(limit)}", found=found)
-    texts = " UNION ALL ".join(
+    wholes = " UNION ALL ".join(
         f"SELECT b.id, x.text FROM {shape.table} x JOIN best b ON b.id = x.{shape.key}" for shape in SHAPES.values()
     )
-    sql = f"SELECT best.*, t.text FROM best JOIN ({texts}) t USING (id) ORDER BY score DESC, date DESC, id"
-    rows = tables.query(sql, best=best).to_pylist()
-    for row in rows:
-        if row["kind"] == "section":
-            start, end = best_passage(row["text"], query)
-            row |= {"text": row["text"][start:end], "start": row["start"] + start, "end": row["start"] + end}
-    who = best.schema.get_field_index("who")
-    schema = best.schema.insert(who + 1, pa.field("text", pa.string()))
-    return to_frame(pa.Table.from_pylist(rows, schema=schema))
+    sql = f"SELECT best.*, t.text FROM best JOIN ({wholes}) t USING (id) ORDER BY score DESC, date DESC, id"
+    answered = tables.query(sql, best=best)
+    passages, starts, ends = [], [], []
+    for kind, text, start, end in zip(*(answered[name].to_pylist() for name in _PASSAGE), strict=True):
+        first, last = best_passage(text, query) if kind == "section" else (0, end - start)
+        passages.append(text[first:last])
+        starts.append(start + first)
+        ends.append(start + last)
+    columns = {"start": numbers(starts, pa.int64()), "end": numbers(ends, pa.int64())}
+    for name, column in columns.items():
+        answered = answered.set_column(answered.schema.get_field_index(name), name, column)
+    who = answered.schema.get_field_index("who")
+    return answered.drop_columns(["text"]).add_column(who + 1, "text", texts(passages))
 
 
-def count_facets(tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters) -> pd.DataFrame:
+def count_facets(tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters) -> pa.Table:
     """Return how much of what holds all words there is of each kind, year, body, person and organisation."""
-    return to_frame(tables.query(_FACETS, found=_found(tables, read_words(tables, words), kinds, filters)))
+    return tables.query(_FACETS, found=_found(tables, read_words(tables, words), kinds, filters))
 
 
 def _found(tables: Tables, query: Query, kinds: Collection[str] | None, filters: Filters) -> pa.Table:

@@ -8,7 +8,6 @@ from rapidfuzz import fuzz, process
 
 from pipeline.analysis.tables import QuestionError, Tables
 from pipeline.fulltext.words import split_words
-from pipeline.structure.names import strip_titles
 
 _GUESSES = 5  # names offered
 _LIKENESS = 70  # of 100, under which a name is no guess
@@ -46,6 +45,9 @@ def words_of_name(kind: str, name: str) -> list[str]:
     Raises:
         QuestionError: there are none.
     """
+    # only here: it brings in all that reads the layout of documents, which takes a quarter of a second
+    from pipeline.structure.names import strip_titles
+
     words = split_words(strip_titles(name) if kind in ("person", "owner") else name)
     if not words:
         msg = f"{name!r} is no name: give a {kind}, or leave it out"

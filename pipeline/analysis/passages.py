@@ -28,7 +28,8 @@ def best_passage(text: str, query: Query) -> tuple[int, int]:
 
 def matching_spans(text: str, query: Query) -> list[tuple[int, int]]:
     """Return where the words looked for stand in a text, those within a compound too (0-based, end exclusive)."""
-    return [(start, end) for word, start, end in word_spans(text) if _matched(word, query)]
+    asked = query.stems
+    return [(start, end) for word, start, end in word_spans(text) if _matched(word, asked)]
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -43,12 +44,16 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _score(sentence: str, query: Query) -> int:
     words = [word for word, *_ in word_spans(sentence)]
-    phrases = sum(f" {' '.join(phrase)} " in f" {' '.join(words)} " for phrase in query.phrases)
-    return len(set().union(*(_matched(word, query) for word in words))) + 2 * phrases
+    text = f" {' '.join(words)} "
+    phrases = sum(f" {' '.join(phrase)} " in text for phrase in query.phrases)
+    if any(f" {' '.join(name)} " in text for name in query.names):
+        return len(query.words)
+    asked = frozenset(map(stem, query.words))
+    return len(set().union(*(_matched(word, asked) for word in words))) + phrases
 
 
-def _matched(word: str, query: Query) -> set[str]:
+def _matched(word: str, asked: frozenset[str]) -> set[str]:
     """Return the stems looked for that a word has, or is a compound of."""
     own = stem(word)
-    parts = {part for part in query.stems if len(part) >= _SHORTEST_PART and (part in own or part in word)}
-    return parts | ({own} & query.stems)
+    parts = {part for part in asked if len(part) >= _SHORTEST_PART and (part in own or part in word)}
+    return parts | ({own} & asked)

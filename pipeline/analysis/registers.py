@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
 import pyarrow as pa
 
 from pipeline.analysis import rosters
-from pipeline.analysis.answers import limit_to, on_topic, to_frame
+from pipeline.analysis.answers import MATCHED_IN_SQL, limit_to, on_topic
 from pipeline.analysis.filters import Conditions, Day, Filters, add_name, look_up
 from pipeline.analysis.periods import read_period
 from pipeline.analysis.search import read_query
@@ -24,7 +23,7 @@ STATES = {
 """What may be asked of a task, and the states of the register that it stands for."""
 
 
-def list_meetings(tables: Tables, topic: str | None, filters: Filters) -> pd.DataFrame:
+def list_meetings(tables: Tables, topic: str | None, filters: Filters) -> pa.Table:
     """Return one row per meeting; on a topic those of which a section treats it."""
     conditions, extra = filters.on(rosters.AT_MEETING), {}
     if topic is not None:
@@ -33,7 +32,7 @@ def list_meetings(tables: Tables, topic: str | None, filters: Filters) -> pd.Dat
     return _answer(tables, rosters.MEETINGS_SQL, conditions, extra)
 
 
-def list_people(tables: Tables, topic: str | None, filters: Filters) -> pd.DataFrame:
+def list_people(tables: Tables, topic: str | None, filters: Filters) -> pa.Table:
     """Return one row per person; on a topic those who spoke on it."""
     conditions, extra = filters.on(rosters.AMONG_PEOPLE), {}
     if topic is not None:
@@ -42,12 +41,12 @@ def list_people(tables: Tables, topic: str | None, filters: Filters) -> pd.DataF
     return _answer(tables, rosters.PEOPLE_SQL, conditions, extra)
 
 
-def list_organisations(tables: Tables, filters: Filters) -> pd.DataFrame:
+def list_organisations(tables: Tables, filters: Filters) -> pa.Table:
     """Return one row per organisation."""
     return _answer(tables, rosters.ORGANISATIONS_SQL, filters.on(rosters.AMONG_ORGANISATIONS), {})
 
 
-def list_topics(tables: Tables, words: str | None, filters: Filters) -> pd.DataFrame:
+def list_topics(tables: Tables, words: str | None, filters: Filters) -> pa.Table:
     """Return one row per subject; with words those that have all of them in their label or in one of their terms."""
     conditions = filters.on(rosters.SPOKE_IN_SECTION)
     if words is not None:
@@ -68,7 +67,7 @@ def list_actions(
     due: Day | None,
     today: date,
     limit: int | None,
-) -> pd.DataFrame:
+) -> pa.Table:
     """Return one row per task of the register."""
     tables.need("action_register", "action_changes")
     conditions = filters.on_names(rosters.OWNER)
@@ -80,17 +79,17 @@ def list_actions(
     columns, joins, order, extra = "", "", "", {}
     if topic is not None:
         extra["hits"] = on_topic(tables, topic, "action")
-        columns, joins, order = ", h.matched_in, h.score", rosters.ON_TOPIC, "h.rank, h.score DESC,"
+        columns, joins, order = f", {MATCHED_IN_SQL}, h.score", rosters.ON_TOPIC, "h.rank, h.score DESC,"
     sql = rosters.ACTIONS_SQL.format(
         columns=columns, joins=joins, where=conditions.where, order=order, limit=limit_to(limit)
     )
-    return to_frame(tables.query(sql, conditions.values, **extra))
+    return tables.query(sql, conditions.values, **extra)
 
 
-def list_changes(tables: Tables, register_id: str) -> pd.DataFrame:
+def list_changes(tables: Tables, register_id: str) -> pa.Table:
     """Return what became of one task, meeting by meeting."""
     tables.need("action_register", "action_changes")
-    return to_frame(tables.query(rosters.HISTORY_SQL, {"register": register_id}))
+    return tables.query(rosters.HISTORY_SQL, {"register": register_id})
 
 
 def _narrow_tasks(
@@ -110,8 +109,8 @@ def _narrow_tasks(
         add_name(conditions, rosters.OWNED, "owner", look_up(tables, "owner", owner))
 
 
-def _answer(tables: Tables, sql: str, conditions: Conditions, extra: dict[str, pa.Table]) -> pd.DataFrame:
-    return to_frame(tables.query(sql.format(where=conditions.where), conditions.values, **extra))
+def _answer(tables: Tables, sql: str, conditions: Conditions, extra: dict[str, pa.Table]) -> pa.Table:
+    return tables.query(sql.format(where=conditions.where), conditions.values, **extra)
 
 
 def _has(text: str, stems: frozenset[str]) -> bool:

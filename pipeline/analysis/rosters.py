@@ -89,7 +89,8 @@ ACTIONS_SQL = """
         SELECT register_id, arg_min(action_id, date) AS action_id FROM action_changes
         WHERE action_id IS NOT NULL GROUP BY register_id)
     SELECT r.state, coalesce(r.state IN ('open', 'carried_over') AND r.due_date < $today, false) AS overdue,
-        r.due_date, r.owner, person.name AS person, organisation.name AS organisation, r.text, r.body, r.opened_on, r.changed_on,
+        r.due_date, r.owner, person.name AS person, organisation.name AS organisation, r.text, r.body, r.opened_on,
+        r.changed_on,
         r.meeting_count AS meetings, r.listed, m.title AS meeting, s.number AS section_number, s.title AS section,
         d.source_path, x.page, x.start, x."end", x.section_id, r.meeting_id, r.changed_meeting_id, d.document_id,
         r.register_id, x.action_id, r.owner_person_id, r.owner_organisation_id{columns}
@@ -111,7 +112,7 @@ OWNED = """list_contains($ids::VARCHAR[], r.owner_person_id) OR list_contains($i
 TOUCHED = """r.register_id IN (
     SELECT register_id FROM action_changes JOIN meetings m USING (meeting_id) {where})"""
 ON_TOPIC = """JOIN (
-        SELECT c.register_id, arg_min(h.matched_in, h.rank) AS matched_in, min(h.rank) AS rank,
+        SELECT c.register_id, min(h.rank) AS rank,
             max(h.score) AS score
         FROM action_changes c JOIN hits h ON h.id = c.action_id GROUP BY c.register_id) h USING (register_id)"""
 

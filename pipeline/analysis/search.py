@@ -12,6 +12,7 @@ from pathlib import Path
 import pyarrow as pa
 from rapidfuzz import fuzz, process
 
+from pipeline.analysis.columns import numbers, texts
 from pipeline.analysis.tables import QuestionError, TablesError
 from pipeline.fulltext.index import COLUMNS, FILE_NAME, is_whole
 from pipeline.fulltext.words import silent_words, split_words, stem
@@ -34,22 +35,12 @@ MATCHED_IN = ("sentence", "sentence and title", "title", "title above", "subject
 _GUESSES = 3
 _LIKENESS = 78
 
-_HITS = pa.schema(
-    [
-        ("id", pa.string()),
-        ("kind", pa.string()),
-        ("matched_in", pa.string()),
-        ("rank", pa.int8()),
-        ("score", pa.float64()),
-    ]
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Hold what is looked for: folded words in any order and phrases as rows of folded words, all of which must be there.
+    """Hold what is looked for: folded words in any order, and phrases as rows of folded words.
 
-    ``names`` are phrases each of which will do instead: other forms of the name that the words are.
+    All of them must be there, or else one of ``names``: phrases that are other forms of the name that the words are.
     """
 
     words: tuple[str, ...]
@@ -116,7 +107,7 @@ class Index:
 
         ``rank`` is 0 for the best of ``MATCHED_IN``; ``score`` is higher for what fits better.
         """
-        return self._to_table(self._match(query, kinds, _PLACES[:1]))
+        return self._match(query, kinds, _PLACES[:1])
 
     def find_with_context(self, query: Query, kinds: Iterable[str]) -> pa.Table:
         """Return also the entries that stand under a heading or in a section of a subject with what is looked for.
@@ -124,7 +115,7 @@ class Index:
         ``matched_in`` tells where all of it stands: in the sentence; partly in the sentence and partly in the heading
         above it; in the heading; in a heading above that one; or with the help of the topics of the section.
         """
-        return self._to_table(self._match(query, kinds, _PLACES))
+        return self._match(query, kinds, _PLACES)
 
     def similar_words(self, query: Query) -> dict[str, list[str]]:
         """Return, for each word that occurs nowhere, words of the archive that are spelt like it."""
@@ -138,30 +129,23 @@ class Index:
                     guesses[word] = [found for found, *_ in near]
         return guesses
 
-    def _match(
-        self, query: Query, kinds: Iterable[str], places: Sequence[tuple[str, Sequence[str]]]
-    ) -> dict[str, tuple[str, str, float]]:
+    def _match(self, query: Query, kinds: Iterable[str], places: Sequence[tuple[str, Sequence[str]]]) -> pa.Table:
         kinds = list(kinds)
         weights = ", ".join(str(_WEIGHTS[column]) for column in COLUMNS)
         sql = (
-            f"SELECT entries.id, entries.kind, -bm25(search, {weights}) FROM search"
+            f"SELECT entries.id, -bm25(search, {weights}) FROM search"
             " JOIN entries ON entries.number = search.rowid"
             f" WHERE search MATCH ? AND entries.kind IN ({', '.join('?' * len(kinds))})"
         )
-        found: dict[str, tuple[str, str, float]] = {}
+        found: dict[str, tuple[int, float]] = {}
         with self._open() as connection:
             for matched_in, columns in places:
-                for key, kind, score in connection.execute(sql, [query.expression(columns), *kinds]):
-                    found.setdefault(key, (kind, matched_in, score))
-        return found
+                rank = MATCHED_IN.index(matched_in)
+                for key, score in connection.execute(sql, [query.expression(columns), *kinds]):
+                    found.setdefault(key, (rank, score))
+        ranks, scores = zip(*found.values(), strict=True) if found else ((), ())
+        columns_of_hits = [texts(list(found)), numbers(ranks, pa.int64()), numbers(scores, pa.float64())]
+        return pa.Table.from_arrays(columns_of_hits, names=["id", "rank", "score"])
 
     def _open(self) -> closing[sqlite3.Connection]:
         return closing(sqlite3.connect(f"{self._path.resolve().as_uri()}?mode=ro&immutable=1", uri=True))
-
-    @staticmethod
-    def _to_table(found: dict[str, tuple[str, str, float]]) -> pa.Table:
-        rows = [
-            {"id": key, "kind": kind, "matched_in": place, "rank": MATCHED_IN.index(place), "score": score}
-            for key, (kind, place, score) in found.items()
-        ]
-        return pa.Table.from_pylist(rows, schema=_HITS)

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pyarrow.dataset
 
 from pipeline import __version__
 from pipeline.archive import current_folder
 from pipeline.schema import TABLES
 from pipeline.source import RunError
 
-_SET_UP = (
-    # a name or text as its words, folded as pipeline.fulltext.words folds them
-    "CREATE MACRO words_of(text) AS"
-    " list_filter(regexp_split_to_array(strip_accents(lower(text)), '[^\\p{L}\\p{N}]+'), lambda word: word <> '')",
+_MACRO = """
+    CREATE MACRO words_of(text) AS
+    list_filter(regexp_split_to_array(strip_accents(lower(text)), '[^\\p{L}\\p{N}]+'), lambda word: word <> '')"""
+"""A name or text as its words, folded as ``pipeline.fulltext.words`` folds them."""
+
+_SAFE = (
     "SET python_enable_replacements = false",  # a name that is no table must not reach a variable of this program
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
@@ -53,29 +55,42 @@ class Tables:
         self.out = out
         self.folder = current_folder(out)
         _check_version(out, self.folder)
-        self._lock = threading.Lock()
-        self._connection = duckdb.connect(":memory:")
-        self.names = self._register()
-        for command in _SET_UP:
-            self._connection.execute(command)
-
-    def _register(self) -> tuple[str, ...]:
-        names = []
-        for name in TABLES:
-            path = self.folder / f"{name}.parquet"
-            if path.exists():
-                try:
-                    self._connection.register(name, pyarrow.dataset.dataset(path, format="parquet"))
-                except (pa.ArrowException, OSError) as error:
-                    msg = f"{path} is damaged: make it anew with `verslag run INPUT --out {self.out}`"
-                    raise TablesError(msg) from error
-                names.append(name)
-        if not names:
-            msg = (
-                f"no tables in {self.out}: make them with `verslag run INPUT --out {self.out}`, or name another folder"
-            )
+        self.names = tuple(name for name in TABLES if self._parts(name))
+        if not self.names:
+            msg = f"no tables in {out}: make them with `verslag run INPUT --out {out}`, or name another folder"
             raise TablesError(msg)
-        return tuple(names)
+        self._lock = threading.Lock()
+        self._connection = self._connect()
+
+    def _parts(self, name: str) -> list[str]:
+        path = self.folder / f"{name}.parquet"
+        return [str(part) for part in (sorted(path.iterdir()) if path.is_dir() else [path]) if part.exists()]
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(":memory:")
+        connection.execute(_SAFE[0])
+        connection.execute(_MACRO)
+        for name in self.names:
+            try:
+                connection.from_parquet(self._parts(name)).create_view(name)
+            except duckdb.Error as error:
+                msg = (
+                    f"the table {name} in {self.out} is damaged: make it anew with `verslag run INPUT --out {self.out}`"
+                )
+                raise TablesError(msg) from error
+        return connection
+
+    @cached_property
+    def _safe_connection(self) -> duckdb.DuckDBPyConnection:
+        """A connection for what others write: it sees the tables and can reach no file, not even theirs."""
+        import pyarrow.dataset  # only here: it imports pandas, which takes half a second
+
+        connection = duckdb.connect(":memory:")
+        for name in self.names:
+            connection.register(name, pyarrow.dataset.dataset(self._parts(name), format="parquet"))
+        for command in _SAFE:
+            connection.execute(command)
+        return connection
 
     def need(self, *names: str) -> None:
         """See that tables are there.
@@ -107,7 +122,7 @@ class Tables:
                 self._connection.register(name, table)
             try:
                 return self._connection.sql(sql, params=dict(values or {})).to_arrow_table()
-            except (pa.ArrowException, duckdb.IOException, OSError) as error:
+            except duckdb.IOException as error:
                 msg = f"the tables in {self.out} have been replaced or damaged meanwhile: open them again"
                 raise TablesError(msg) from error
             finally:
@@ -121,13 +136,13 @@ class Tables:
             QuestionError: it is no single question, or DuckDB does not understand it.
         """
         try:
-            statements = self._connection.extract_statements(sql)
+            statements = self._safe_connection.extract_statements(sql)
             if len(statements) != 1 or statements[0].type not in _QUESTIONS:
                 msg = "one question at a time, and nothing but questions: write one statement that begins with select"
                 raise QuestionError(msg)
             with self._lock:
-                return self._connection.sql(sql, params=dict(values or {})).to_arrow_table()
-        except duckdb.Error as error:
+                return self._safe_connection.sql(sql, params=dict(values or {})).to_arrow_table()
+        except (duckdb.Error, pa.ArrowException, OSError) as error:
             msg = f"DuckDB cannot answer this: {error}"
             raise QuestionError(msg) from error
 

@@ -26,7 +26,9 @@ from pipeline.cli.options import (
 from pipeline.cli.run import Format
 
 if TYPE_CHECKING:
-    from pipeline.analysis import Archive
+    import pyarrow as pa
+
+    from pipeline.analysis import Questions
 
 Acts = Annotated[
     list[str] | None,
@@ -67,10 +69,9 @@ def ask(
     Example: verslag ask --person "Saskia Verhoeven" --body wijkalliantie --order oldest --format csv
     """
     with answering(debug=debug):
-        from pipeline import open_archive
-        from pipeline.cli.output import Column, plain, show, where
+        from pipeline.cli.output import Column, open_tables, plain, show, where
 
-        archive = open_archive(tables)
+        archive = open_tables(tables)
         found = archive.who_raised(
             topic,
             person=person,
@@ -94,7 +95,7 @@ def ask(
         show(found, columns, format, limit=rows_to_show(limit, format), nothing=nothing)
 
 
-def near_words(archive: Archive, topic: str | None) -> str:
+def near_words(archive: Questions[pa.Table], topic: str | None) -> str:
     """Return what to try instead of words that occur nowhere, or where else there may be something."""
     if topic is None:
         return ": leave out one of the options"

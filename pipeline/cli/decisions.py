@@ -78,10 +78,9 @@ def decisions(
     Example: verslag decisions --body wijkalliantie --since 2025 --outcome adopted --format csv
     """
     with answering(debug=debug):
-        from pipeline import open_archive
-        from pipeline.cli.output import Column, plain, show, where
+        from pipeline.cli.output import Column, open_tables, plain, show, where
 
-        archive = open_archive(tables)
+        archive = open_tables(tables)
         found = archive.decisions(
             topic,
             person=person,
@@ -140,14 +139,13 @@ def actions(
     Example: verslag actions --open --body wijkalliantie --format csv
     """
     with answering(debug=debug):
-        from pipeline import open_archive
-        from pipeline.cli.output import Column, plain, show, where
+        from pipeline.cli.output import Column, open_tables, plain, show, where
 
         given = {"open": open, "overdue": overdue, "done": done, "dropped": dropped}
         states = [name for name, wanted in given.items() if wanted]
         if len(states) > 1:
             end(f"--{states[0]} and --{states[1]} exclude each other: give one of them", USAGE)
-        archive = open_archive(tables)
+        archive = open_tables(tables)
         found = archive.actions(
             topic,
             person=person,

@@ -25,7 +25,7 @@ from pipeline.cli.options import (
 from pipeline.cli.run import Format
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    import pyarrow as pa
 
 _SHOWN_OF_A_FACET = 6
 
@@ -76,10 +76,9 @@ def find(
     Example: verslag find armoede --facets --format csv
     """
     with answering(debug=debug):
-        from pipeline import open_archive
-        from pipeline.cli.output import Column, plain, show, where
+        from pipeline.cli.output import Column, open_tables, plain, show, where
 
-        archive = open_archive(tables)
+        archive = open_tables(tables)
         nothing = "nothing holds all of it" + near_words(archive, words)
         counts = archive.facets(
             words,
@@ -117,11 +116,12 @@ def find(
         show(found, listed, format, limit=rows_to_show(limit, format), nothing=nothing)
 
 
-def _print_facets(counts: DataFrame) -> None:
-    for facet in counts["facet"].unique():
-        rows = counts[counts["facet"] == facet]
-        shown = [f"{value} {count}" for value, count in zip(rows["value"], rows["count"], strict=True)]
-        more = ", ..." if len(shown) > _SHOWN_OF_A_FACET else ""
-        typer.echo(f"{facet:<13} {', '.join(shown[:_SHOWN_OF_A_FACET])}{more}")
-    if len(counts):
+def _print_facets(counts: pa.Table) -> None:
+    shown: dict[str, list[str]] = {}
+    for row in counts.to_pylist():
+        shown.setdefault(row["facet"], []).append(f"{row['value']} {row['count']}")
+    for facet, values in shown.items():
+        more = ", ..." if len(values) > _SHOWN_OF_A_FACET else ""
+        typer.echo(f"{facet:<13} {', '.join(values[:_SHOWN_OF_A_FACET])}{more}")
+    if shown:
         typer.echo()

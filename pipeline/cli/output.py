@@ -8,6 +8,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,7 +17,9 @@ from pipeline.cli.options import NOTHING_FOUND
 from pipeline.cli.run import Format
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    import pyarrow as pa
+
+    from pipeline.analysis import Questions
 
 _WIDTH_OF_A_FILE = 160
 
@@ -33,6 +36,13 @@ class Column:
     heading: str
     value: Callable[[Row], str]
     share: int = 0
+
+
+def open_tables(folder: Path) -> Questions[pa.Table]:
+    """Open the tables of a run for questions whose answers are Arrow tables: pandas takes half a second to import."""
+    from pipeline.analysis import Questions
+
+    return Questions(folder, lambda table: table)
 
 
 def plain(name: str, heading: str | None = None, share: int = 0) -> Column:
@@ -62,27 +72,25 @@ def source(row: Row) -> str:
     return text_of(row.get("source_path")) + (f", p. {page}" if page is not None else "")
 
 
-def show(frame: DataFrame, columns: Sequence[Column], form: Format, *, limit: int | None, nothing: str) -> None:
+def show(answer: pa.Table, columns: Sequence[Column], form: Format, *, limit: int | None, nothing: str) -> None:
     """Print an answer; end with exit code 4 and say so where there is nothing.
 
     Args:
-        frame: the whole answer.
+        answer: all of it.
         columns: what people see of it; other programs get all of it.
         form: for whom.
         limit: the most rows to show; None for all.
         nothing: what to say where there is nothing.
     """
-    from pipeline.analysis import records
-
-    rows = records(frame if limit is None else frame.head(limit))
+    rows = (answer if limit is None else answer.slice(0, limit)).to_pylist()
     if form is Format.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
     elif form is Format.csv:
-        typer.echo(_as_csv(list(frame.columns), rows), nl=False)
+        typer.echo(_as_csv(answer.column_names, rows), nl=False)
     elif rows:
         _print_table(columns, rows)
-        if len(rows) < len(frame):
-            typer.echo(f"{len(rows)} of {len(frame)} shown; --limit 0 shows all", err=True)
+        if len(rows) < answer.num_rows:
+            typer.echo(f"{len(rows)} of {answer.num_rows} shown; --limit 0 shows all", err=True)
     if not rows:
         typer.echo(f"verslag: {nothing}", err=True)
         raise typer.Exit(NOTHING_FOUND)

@@ -50,10 +50,9 @@ def meetings(
     Example: verslag meetings --person "Saskia Verhoeven" --format csv
     """
     with answering(debug=debug):
-        from pipeline import open_archive
-        from pipeline.cli.output import Column, plain, show, source
+        from pipeline.cli.output import Column, open_tables, plain, show, source
 
-        archive = open_archive(tables)
+        archive = open_tables(tables)
         found = archive.meetings(
             topic,
             person=person,
@@ -101,10 +100,9 @@ def people(
     Example: verslag people --body wijkalliantie
     """
     with answering(debug=debug):
-        from pipeline import open_archive
-        from pipeline.cli.output import plain, show
+        from pipeline.cli.output import open_tables, plain, show
 
-        archive = open_archive(tables)
+        archive = open_tables(tables)
         found = archive.people(
             topic,
             person=person,
@@ -148,10 +146,9 @@ def topics(
     Example: verslag topics --person "Saskia Verhoeven" --since 2025
     """
     with answering(debug=debug):
-        from pipeline import open_archive
-        from pipeline.cli.output import plain, show
+        from pipeline.cli.output import open_tables, plain, show
 
-        archive = open_archive(tables)
+        archive = open_tables(tables)
         found = archive.topics(
             topic,
             person=person,
@@ -192,9 +189,8 @@ def sql(
     Example: verslag sql "describe action_register"
     """
     with answering(debug=debug):
-        from pipeline import open_archive
-        from pipeline.cli.output import plain, show
+        from pipeline.cli.output import open_tables, plain, show
 
-        found = open_archive(tables).sql(question)
-        columns = [plain(name, name, 1) for name in found.columns]
+        found = open_tables(tables).sql(question)
+        columns = [plain(name, name, 1) for name in found.column_names]
         show(found, columns, format, limit=rows_to_show(limit, format), nothing="the answer has no rows")
