@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.annotation import ACTION_ITEMS, ORGANISATIONS, PEOPLE, read_facts, write_facts
-from pipeline.nlp.components.action_lines import Line, read_labelled, read_listed, read_noted
+from pipeline.nlp.components.action_lines import Line, is_labelled, read_labelled, read_listed, read_noted
 from pipeline.nlp.components.action_sentences import read_promise, read_stated
 from pipeline.nlp.components.action_tables import find_rows, is_action_section
 from pipeline.nlp.components.actors import Actor, find_actors
@@ -100,7 +100,8 @@ def _lines(context: Context, actors: Sequence[Actor]) -> Iterator[Line | None]:
     for sentence in context.sentences:
         if context.is_heading(sentence.start) or sentence.block.kind in ("furniture", "heading"):
             yield None
-            continue
+            if not is_labelled(context, sentence.start, sentence.end):
+                continue
         earlier = [line for line in earlier if line.block is sentence.block]
         present = within(actors, sentence.start, sentence.end)
         line = Line(

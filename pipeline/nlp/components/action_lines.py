@@ -11,7 +11,7 @@ from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_due import Due, read_due
 from pipeline.nlp.components.action_notes import read_beside, read_notes
 from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
-from pipeline.nlp.components.actors import Actor
+from pipeline.nlp.components.actors import Actor, group_at
 from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
@@ -80,11 +80,20 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     start += len(text[start : line.end]) - len(text[start : line.end].lstrip(" \n*:-–,"))
     if not re.search(r"\w", text[start : line.end]) or _is_name(line, start):
         return _about_before(line, owner, rule)
+    group = group_at(text, start)
+    if not owner.written and group is not None and INFINITIVE.match(text, group.end + 1):
+        owner = owner_of(line.context, group)
     whole = text.find(">", start, line.end) if opening.group().startswith("<") else -1
     item = _noted(line, start, whole if whole > start else line.end, owner, rule, mentions)
     return (
         replace(item, due=behind[0], due_text=behind[1]) if item.due is None and (behind := _due_behind(line)) else item
     )
+
+
+def is_labelled(context: Context, start: int, end: int) -> bool:
+    """Tell whether a line hands out a task in so many words, be it set as a heading."""
+    opening = compile_pattern(load_rules("action_items")["opening"], ignore_case=True).match(context.text, start, end)
+    return bool(opening and opening["mark"].strip("-") and len(context.text[opening.end() : end].split()) > _SHORT)
 
 
 def _is_name(line: Line, start: int) -> bool:

@@ -18,7 +18,9 @@ from pipeline.nlp.sentences import MAX_LENGTH
 _OTHER_CLAUSE = r"(?<!\w)(?:of|dat|om|die|wat|waar\w*|omdat|zodat|als)(?!\w)|[;:]"
 """What begins another clause, in which a split-off particle belongs to another verb."""
 
-_PREPOSITION = r" (?:te|de|het|een|dit|deze|die|dat|welke|wat|zijn|haar|hun|onze?|grote|basis|verzoek|\w+dagen)\b"
+_PREPOSITION = (
+    r" (?:te|de|het|een|dit|deze|die|dat|welke|wat|zijn|haar|hun|onze?|grote|basis|verzoek|\w+dagen)\b| [A-ZÀ-Ý]"
+)
 """What follows a particle that is a preposition."""
 
 _SPEAKER = re.compile(r"(?: ?\([^()\n]{1,60}\))?[ *_]*:[ *_]*(?P<first>Ik|Wij|We)\b")
@@ -108,7 +110,9 @@ def _taken_on(line: Line, start: int, end: int, actor: Actor) -> Iterator[tuple[
         verb = auxiliary.find(text, start, end, plural=plural)
         if verb is not None and not unless.search(verb[1]) and INFINITIVE.search(verb[1]):
             yield "auxiliary", confidence
-    if actor.kind != "role" and _verbs().find(text, start, end, plural=plural) is not None:
+    # "Dit wordt aangenomen en Saskia maakt een opzet": what follows is a clause of its own
+    clause = start if actor.kind == "person" and re.search(r"\w,? en $", text[:start]) else 0
+    if actor.kind != "role" and _verbs().find(text[clause:], start - clause, end - clause, plural=plural) is not None:
         yield "verb", confidence_of("verb")
     marked = f"{text[:start]}\x00{text[end:]}"
     for rule, pattern, confidence, people in _requests():
@@ -128,6 +132,6 @@ def _unowned(line: Line) -> ActionItem | None:
         return action_item(line.context, line.start, line.end, owner, "called_upon", confidence_of("called_upon"))
     obliged = compile_pattern(rules["obliged"].replace("{Done}", any_of(rules["participles"])))
     must = obliged.search(line.text)
-    if must is None or re.search(_OTHER_CLAUSE, line.text[: must.start()]):
+    if must is None or re.search(_OTHER_CLAUSE, line.text[: must.start("must")]):
         return None
     return action_item(line.context, line.start, line.end, NOBODY, "obliged", confidence_of("obliged"))

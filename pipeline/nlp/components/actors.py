@@ -55,8 +55,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             ignore_case=True,
         ),
         "bare_group": compile_pattern(rf"(?:{any_of(roles['groups'])})(?![\w-])", ignore_case=True),
-        "everybody": compile_pattern(rf"(?<![\w-])(?:{any_of(roles['everybody'])})(?![\w-])", ignore_case=True),
+        "everybody": compile_pattern(
+            rf"(?<![\w-])(?:{any_of(roles['everybody'])}|alle [\w-]{{0,30}}{any_of(roles['plural'])})(?![\w-])",
+            ignore_case=True,
+        ),
     }
+
+
+def group_at(text: str, start: int) -> Actor | None:
+    """Return the group without an article that begins at a character, such as ``Beheer``."""
+    group = _patterns()["bare_group"].match(text, start)
+    return Actor(*group.span(), "group") if group is not None else None
 
 
 _JOIN = re.compile(r"(?:\s*,\s*|\s+en\s+|\s*/\s*|\s*&\s*|\s+&\s+|,?\s+alsmede\s+)")
