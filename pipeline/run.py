@@ -13,11 +13,13 @@ from pipeline.execution.documents import load_once, process_file
 from pipeline.exports.datapackage import describe
 from pipeline.fulltext import FILE_NAME, is_whole, write_index
 from pipeline.linking import link
+from pipeline.linking.corrections import FILE_NAME as CORRECTIONS
+from pipeline.linking.corrections import NO_CORRECTIONS, Corrections, read_corrections
 from pipeline.schema import TABLES
 from pipeline.source import RunError, list_files
 from pipeline.tabulate import Row, Rows
 
-Link = Callable[[Iterable[Rows]], dict[str, list[Row]]]
+Link = Callable[[Iterable[Rows], Corrections, Callable[[str], object]], dict[str, list[Row]]]
 Progress = Callable[[int, int, Path | None], None]
 
 
@@ -31,6 +33,8 @@ class Settings:
         model: ``auto``, or the name or path of a spaCy pipeline for Dutch.
         force: whether to read every file anew.
         limits: of processes, time and memory.
+        corrections: the file with what the user knows better; ``corrections.csv`` in ``source``, if it is there,
+            where none is named.
     """
 
     source: Path
@@ -38,6 +42,13 @@ class Settings:
     model: str = "auto"
     force: bool = False
     limits: Limits = field(default_factory=Limits)
+    corrections: Path | None = None
+
+    @property
+    def corrections_file(self) -> Path | None:
+        """The file of corrections that counts, None where there is none."""
+        beside = self.source / CORRECTIONS
+        return self.corrections or (beside if beside.is_file() else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class Report:
         kept: number of files whose result stood.
         removed: number of files that are gone since the run before.
         published: whether the tables were written; if not, they are as a new set would have been.
-        notices: one sentence for each thing that was not followed.
+        notices: one sentence for each thing that was not followed, and each correction that found nothing.
     """
 
     files: int
@@ -81,7 +92,8 @@ def run(settings: Settings, *, stages: Stages | None = None, progress: Progress 
     number of files done, the number to do, and the last one.
 
     Raises:
-        RunError: there is nothing to read, another run is at work, a model is missing, or a check on the tables fails.
+        RunError: there is nothing to read, another run is at work, a model is missing, the corrections cannot be read,
+            or a check on the tables fails.
         OSError: something cannot be written.
     """
     stages = stages or Stages()
@@ -89,32 +101,42 @@ def run(settings: Settings, *, stages: Stages | None = None, progress: Progress 
         msg = f"{settings.out} would be read and written: name another folder with --out"
         raise RunError(msg)
     listing = list_files(settings.source, exclude=settings.out)
-    if not listing.files:
+    correcting = settings.corrections_file
+    corrections = read_corrections(correcting) if correcting else NO_CORRECTIONS
+    files = tuple(path for path in listing.files if path != correcting)
+    if not files:
         msg = f"there are no files in {settings.source}: put documents there or name another folder"
         raise RunError(msg)
     with locked(settings.out):
         results, limits = Results(settings.out), settings.limits
         fingerprint = stages.fingerprint(settings.model)
-        plan = make_plan(
-            listing.files, settings.source, results, fingerprint=fingerprint, limits=limits, force=settings.force
-        )
+        plan = make_plan(files, settings.source, results, fingerprint=fingerprint, limits=limits, force=settings.force)
         refresh = Refresh(settings.source, results, fingerprint, settings.model, limits, stages.process, stages.prepare)
         total = len(plan.jobs) + len(plan.unreadable)
         progress(0, total, None)
         for done, path in enumerate(refresh.carry_out(plan), 1):
             progress(done, total, path)
         removed = results.keep_only(plan.document_ids)
-        published = _publish(settings.out, results, plan.document_ids, stages.link)
-    return Report(len(listing.files), total, plan.kept, removed, published, listing.notices)
+        published, notices = _publish(settings.out, results, plan.document_ids, stages.link, corrections)
+    return Report(len(files), total, plan.kept, removed, published, (*listing.notices, *corrections.notices, *notices))
 
 
-def _publish(out: Path, results: Results, document_ids: tuple[str, ...], link: Link) -> bool:
-    """Make tables and index anew unless those that stand were made from the same; tell whether they were."""
-    state = f"{results.digest(document_ids)} {fingerprint_of_tables()}"
-    if published_state(out) == state and is_whole(current_folder(out) / FILE_NAME):
-        return False
-    tables = to_tables(link(results.in_order(document_ids)))
+def _publish(
+    out: Path, results: Results, document_ids: tuple[str, ...], link: Link, corrections: Corrections
+) -> tuple[bool, list[str]]:
+    """Make tables and index anew unless those that stand were made from the same.
+
+    Return whether they were, and a sentence for each correction that found nothing: those stand with the state, so
+    that a run that changes nothing tells them too.
+    """
+    state = f"{results.digest(document_ids)} {fingerprint_of_tables()} {corrections.digest}"
+    before, *notices = (published_state(out) or "").split("\n")
+    if before == state and is_whole(current_folder(out) / FILE_NAME):
+        return False, notices
+    notices = []
+    tables = to_tables(link(results.in_order(document_ids), corrections, notices.append))
     paths = {name: paths_of(name, table.num_rows) for name, table in tables.items()}
     beside = {FILE_NAME: partial(write_index, tables)}
+    state = "\n".join([state, *notices])
     publish(out, tables, descriptor=describe(TABLES, paths), state=state, beside=beside)
-    return True
+    return True, notices

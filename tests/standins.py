@@ -53,7 +53,7 @@ def prepare_badly(model: str) -> None:
     ctypes.string_at(0)
 
 
-def link(shards: Iterable[Rows]) -> dict[str, list[Row]]:
+def link(shards: Iterable[Rows], *_: object) -> dict[str, list[Row]]:
     """Put the rows of all documents together."""
     tables: dict[str, list[Row]] = {}
     for rows in shards:

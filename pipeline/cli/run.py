@@ -40,6 +40,12 @@ Timeout = Annotated[float, typer.Option(min=0.1, help="Seconds that one document
 Memory = Annotated[
     int, typer.Option(min=0, help="Megabytes that one process may take for a document (Linux); 0 for no limit.")
 ]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Your corrections of people and organisations.", show_default="INPUT/corrections.csv"
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Read every document anew, changed or not.")]
 Shown = Annotated[Format, typer.Option(help="How to show the summary.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Show no progress and no notices.")]
@@ -53,6 +59,7 @@ def run(
     model: Model = "auto",
     timeout: Timeout = 300,
     memory: Memory = 4096,
+    corrections: Corrections = None,
     force: Force = False,
     format: Shown = Format.table,
     config: Config = None,  # noqa: ARG001 - read before the other options
@@ -81,7 +88,8 @@ def run(
 
         limits = Limits(workers or default_workers(), timeout, memory, silent=not debug)
         with showing(choose(model).title, quiet=quiet) as progress:
-            report = run_pipeline(Settings(source, out, model, force, limits), progress=progress)
+            settings = Settings(source, out, model, force, limits, corrections)
+            report = run_pipeline(settings, progress=progress)
         if not quiet:
             _tell(report)
         summary = summarise(out, report)

@@ -56,7 +56,7 @@ def correct(linked: Linked[_Known], lines: Iterable[Correction], naming: Naming[
     for line in lines:
         wrong = work.carry_out(line)
         if wrong:
-            notices.append(f"corrections, line {line.line}: {wrong}")
+            notices.append(" ".join(f"corrections, line {line.line}: {wrong}".split()))
     return notices
 
 
@@ -88,9 +88,11 @@ class _Work(Generic[_Known]):
 
     def _note(self, key: str) -> None:
         """Remember by which names a person or organisation is found."""
-        fold, locals_ = self.naming.fold, self.linked.members[key]
-        shown = self.linked.names.get(key) or self.naming.shown(locals_)
-        self.known[key] = fold(shown), frozenset(fold(form) for one in locals_ for form in (*one.forms, one.name))
+        fold, forms = self.naming.fold, {form for one in self.linked.members[key] for form in (*one.forms, one.name)}
+        self.known[key] = fold(self._shown(key)), frozenset(map(fold, forms))
+
+    def _shown(self, key: str) -> str:
+        return self.linked.names.get(key) or self.naming.shown(self.linked.members[key])
 
     def find(self, name: str, documents: set[str]) -> list[str]:
         """Return the ids of those with a name or id that occur in some documents; a form counts where no name does."""
@@ -133,9 +135,12 @@ class _Work(Generic[_Known]):
             return f"there is no other {line.kind} {line.becomes!r}"
         # of several with one name the one that most documents know stays
         kept = min(others, key=lambda key: (-len(self.linked.members[key]), key))
+        shown = self._shown(kept)
         for key in found:
             if key != kept:
                 self.linked.members[kept] += self._take(key, documents)
+        if self._shown(kept) != shown:
+            self.linked.names[kept] = shown
         self._note(kept)
         return None
 

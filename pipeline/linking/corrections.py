@@ -7,6 +7,7 @@ says what each line does.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -50,6 +51,11 @@ class Corrections:
 
     lines: tuple[Correction, ...] = ()
     notices: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """A digest of what they say."""
+        return hashlib.blake2b(repr(self).encode(), digest_size=8).hexdigest()
 
     def of(self, kind: str) -> list[Correction]:
         """Return the lines about people or about organisations."""

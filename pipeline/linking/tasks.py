@@ -70,7 +70,7 @@ class Task:
         return tuple(dict.fromkeys(self._words(row) for row in self.rows))
 
     def _words(self, row: Row) -> tuple[str, ...]:
-        words = _content(fold_words(str(row["text"])))
+        words = _content(fold_words(str(row["text"]).replace(str(row["due_text"] or "\0"), " ")))
         return tuple(word for word in words if word not in self.owners) or words
 
     def value(self, column: str) -> object:
@@ -120,7 +120,11 @@ def likeness(one: Task, other: Task) -> float:
     """
     if _differ(one, other) and not one.listed and not other.listed:
         return 0.0
-    best = max(_text_likeness(a, b) for a in one.wordings for b in other.wordings)
+    pairs = [(a, b) for a in one.wordings for b in other.wordings]
+    best = max(_text_likeness(a, b) for a, b in pairs)
+    if one.owners and other.owners and not _differ(one, other):
+        contained = max((_share(a, b) for a, b in pairs if min(len(a), len(b)) >= _SOME), default=0.0)
+        best = max(best, contained if contained >= _BEGINS else 0.0)
     return best if best >= _needed(one, other) else 0.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 
 import frictionless
 import pandas
@@ -187,3 +188,25 @@ def test_a_subject_recurs_across_meetings(tables):
     topics = tables["topics"]
     armoede = topics[topics["label"].str.casefold() == "armoede"]
     assert armoede["meeting_count"].iloc[0] >= 3
+
+
+def test_the_example_of_corrections_is_carried_out_and_survives_a_second_run(made, tables, tmp_path):
+    out, corrections = tmp_path / "out", RAW.parent / "corrections.example.csv"
+    shutil.copytree(made[0] / ".verslag", out / ".verslag", symlinks=True)
+    settings = Settings(RAW, out, limits=Limits(workers=1), corrections=corrections)
+    report = run(settings)
+    assert (report.read, report.published, report.notices) == (0, True, ())
+    again = run(settings)
+    assert (again.read, again.published, again.notices) == (0, False, ())
+    before = dict(zip(tables["people"]["name"], tables["people"]["person_id"], strict=True))
+    people = pandas.read_parquet(out / "people.parquet").set_index("name")
+    assert "F. El Idrissi" not in people.index
+    assert people.loc["Fatima El Idrissi", "person_id"] == before["Fatima El Idrissi"]
+    assert people.loc["Fatima El Idrissi", "meeting_count"] == 2
+    assert people.loc["Otto Visser-Bos", "person_id"] == before["Otto Visser"]
+    assert people.loc["Rachid Amrani", "person_id"] == before["Rachid Amrani"]
+    assert people.loc["Rachid Amrani (wijkalliantie, januari)", "meeting_count"] == 1
+    assert "Youssef" not in people.index
+    organisations = pandas.read_parquet(out / "organisations.parquet").set_index("name")
+    assert "fractie van GroenLinks" in list(organisations.loc["GroenLinks", "aliases"])
+    assert "Woningcorporatie De Brug" in list(organisations.loc["De Brug Wonen", "aliases"])

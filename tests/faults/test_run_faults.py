@@ -216,7 +216,7 @@ def test_an_error_in_the_rows_stops_the_run_and_leaves_the_old_tables(tmp_path: 
     root, out = standins.fill(tmp_path / "in", {"a.txt": "Een 2031-01-01"}), tmp_path / "out"
     run_it(root, out)
 
-    def link_badly(shards: object) -> dict[str, list[Row]]:
+    def link_badly(shards: object, *_: object) -> dict[str, list[Row]]:
         linked: dict[str, list[Row]] = standins.link(shards)
         linked["meetings"][0]["chair_id"] = "per_gone"
         return linked

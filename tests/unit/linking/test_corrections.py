@@ -44,6 +44,7 @@ def test_two_that_are_merged_are_one_and_the_one_it_becomes_keeps_its_id(tmp_pat
     assert smit["person_id"] == id_of(before, "Jan Smit")
     assert (smit["aliases"], smit["meeting_count"]) == (["J. Smit", "Jan Smit"], 2)
     assert {row["person_id"] for row in tables["attendance"]} == {row["person_id"] for row in tables["people"]}
+    assert "J. Smit" in names(corrected(tmp_path, "merge;;Jan Smit;J. Smit")[0])
 
 
 def test_where_says_in_which_documents_by_path_or_by_body(tmp_path: Path) -> None:

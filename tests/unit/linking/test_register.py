@@ -118,6 +118,7 @@ def test_another_body_has_a_register_of_its_own() -> None:
         ("A3 | Folder drukken voor mei | Bram", "A4 | Folder drukken voor juni | Bram", False),
         ("3 | Folder drukken voor mei | Bram", "1 | Folder drukken voor mei | Bram", True),
         ("Zaal regelen voor de buurtdag | Bram", "Zaal regelen voor de buurtdag | Saskia", True),
+        ("Opzet maken voor een uur over geld | Bram", "Opzet uur over geld | Bram", True),
         ("Bram benaderen wegens de zaal | Het Anker", "Benaderen wegens de zaal | Bram", True),
     ],
 )
