@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -36,6 +37,7 @@ class ConclusionRule:
     outcome: str | None
     confidence: float
     flags: frozenset[str] = frozenset()
+    cues: tuple[str, ...] = ("",)
 
 
 @cache
@@ -49,6 +51,7 @@ def rules_of(group: str) -> tuple[ConclusionRule, ...]:
             rule["outcome"],
             rule["confidence"],
             frozenset(key for key in ("anyone", "brief", "elsewhere", "recalled", "speech") if rule.get(key)),
+            tuple(rule.get("cues", ("",))),
         )
         for rule in load_rules("conclusions")[group]
     )
@@ -92,22 +95,35 @@ def find_wording(context: Context, sentence: Sentence, *, speech: bool = False) 
         speech: whether the document gives word for word what was said, so that most of it is somebody's view.
     """
     text = " ".join(context.text[sentence.start : sentence.end].split())
-    if sentence.block.kind == "furniture" or len(text) > MAX_LENGTH or decides_nothing(text):
+    if sentence.block.kind == "furniture" or len(text) > MAX_LENGTH or (speech and _FIRST_PERSON.search(text)):
         return None
     if (sentence.block.table is not None and outcome_of(text)[0]) or re.fullmatch(r"\w+ ?:", text):
         return None
-    if speech and _FIRST_PERSON.search(text):
-        return None
-    personal = opens_with_person(context, text)
+    for rule in _candidates(context, text, speech=speech):
+        match = rule.pattern.search(text)
+        if match is None:
+            continue
+        if decides_nothing(text):
+            return None
+        if not _is_told(text[: match.start()]) and not _is_elsewhere(context, sentence, match, rule):
+            return rule
+    return None
+
+
+def _candidates(context: Context, text: str, *, speech: bool) -> Iterator[ConclusionRule]:
+    """Yield the wordings that may hold for a sentence: those whose cue it has and whose conditions it meets."""
+    personal: bool | None = None
+    lowered = text.lower()
     for rule in rules_of("wordings"):
-        if (personal and "anyone" not in rule.flags) or (speech and "speech" not in rule.flags):
+        if not any(cue in lowered for cue in rule.cues) or (speech and "speech" not in rule.flags):
             continue
         if "brief" in rule.flags and len(text.split()) > _BRIEF:
             continue
-        match = rule.pattern.search(text)
-        if match and not _is_told(text[: match.start()]) and not _is_elsewhere(context, sentence, match, rule):
-            return rule
-    return None
+        if "anyone" not in rule.flags:
+            personal = opens_with_person(context, text) if personal is None else personal
+            if personal:
+                continue
+        yield rule
 
 
 def decides_nothing(text: str) -> bool:
