@@ -8,6 +8,7 @@ import typer
 
 from pipeline import __version__
 from pipeline.cli.ask import ask
+from pipeline.cli.compare import compare
 from pipeline.cli.decisions import actions, decisions
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.find import find
@@ -28,6 +29,7 @@ app.command()(run)
 app.command()(inspect)
 for question in (ask, find, decisions, actions, people, topics, meetings, sql):
     app.command()(question)
+app.command()(compare)
 app.command()(evaluate)
 app.add_typer(model_commands, name="model")
 
