@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.document import Document
 from pipeline.facts import ActionItem, Conclusion, Contribution, Facts, Mention, Organisation, Person, Structure
@@ -69,20 +70,30 @@ def _tokenize(text: str, nlp: Language) -> Doc:
 
 def _run_model(doc: Doc, nlp: Language) -> Doc:
     """Run the pipes of the model, not ours, over the sentences of a Doc in parts of at most ``CHUNK`` characters."""
-    pipes = [(name, pipe) for name, pipe in nlp.pipeline if name not in FACTORIES]
+    pipes = [pipe for name, pipe in nlp.pipeline if name not in FACTORIES]
     if not pipes or not len(doc):
         return doc
-    parts: list[Doc] = []
-    start = 0
-    for sent in doc.sents:
-        if sent.end_char - doc[start].idx > CHUNK and sent.start > start:
-            parts.append(doc[start : sent.start].as_doc())
-            start = sent.start
-    parts.append(doc[start:].as_doc())
+    parts = _split(doc)
     for index, part in enumerate(parts):
-        for _, pipe in pipes:
+        for pipe in pipes:
             parts[index] = part = pipe(part)
     return Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
+
+
+def _split(doc: Doc) -> list[Doc]:
+    starts = [0]
+    for sent in doc.sents:
+        if sent.end_char - doc[starts[-1]].idx > CHUNK and sent.start > starts[-1]:
+            starts.append(sent.start)
+    if len(starts) == 1:
+        return [doc]
+    return [_copy(doc[start:end]) for start, end in pairwise([*starts, len(doc)])]
+
+
+def _copy(span: Span) -> Doc:
+    """Return words and sentence starts as a Doc; ``Span.as_doc`` would add up the vectors of all words as well."""
+    words, spaces = [token.text for token in span], [bool(token.whitespace_) for token in span]
+    return Doc(span.doc.vocab, words, spaces, sent_starts=[token.is_sent_start for token in span])
 
 
 def _read(doc: Doc, structure: Structure) -> Facts:
