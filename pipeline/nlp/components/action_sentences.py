@@ -53,7 +53,7 @@ def _auxiliaries() -> tuple[tuple[Lexicon, re.Pattern[str], float], ...]:
 
 @cache
 def _requests() -> tuple[tuple[str, re.Pattern[str], float, bool], ...]:
-    """Return how tasks are given: the rule, its pattern, how sure it is, whether the owner is a person."""
+    """Return how tasks are given: the rule, its pattern, how sure it is, whether one person owns it."""
     rules = load_rules("action_items")
     done = any_of(rules["participles"])
     return tuple(
@@ -116,7 +116,7 @@ def _taken_on(line: Line, start: int, end: int, actor: Actor) -> Iterator[tuple[
         yield "verb", confidence_of("verb")
     marked = f"{text[:start]}\x00{text[end:]}"
     for rule, pattern, confidence, people in _requests():
-        if (actor.kind == "person" or not people) and pattern.search(marked):
+        if not (people and (actor.kind != "person" or actor.joint)) and pattern.search(marked):
             yield rule, confidence
     until = compile_pattern(load_rules("action_items")["until"])
     if start == 0 and until.match(text[end:].lstrip()) and read_due(line.context, line.start, line.end)[0] is not None:
