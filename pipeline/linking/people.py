@@ -16,19 +16,16 @@ A document that keeps two people apart is believed (2 to 5), and so are two diff
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import cache
-from importlib.resources import files
 
 from pipeline.linking.correcting import Linked
 from pipeline.linking.counting import gather
 from pipeline.linking.doubts import find_doubts
 from pipeline.linking.groups import Groups
+from pipeline.linking.name_lists import common_surnames, given_names
 from pipeline.linking.occasions import Occasion
 from pipeline.linking.person_groups import Employer, Local, PersonGroup, assign_ids, fullness, person_row, read_local
 from pipeline.linking.spellings import link_spellings
-from pipeline.structure.names import fold_name
 from pipeline.tabulate import Row
 
 _FEW_INITIALS = 2
@@ -185,18 +182,3 @@ def _fits(one: Local, group: PersonGroup) -> bool:
     if not one.tail:
         return group.may_be(PersonGroup("bare", [one]))
     return group.fits_letters(one.tail) and group.may_work_for(one)
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return the folded given names that people in the Netherlands and Flanders bear."""
-    # read as data: the language layer itself is not needed to link
-    lists = json.loads(files("pipeline").joinpath("nlp", "rules", "given_names.json").read_text(encoding="utf-8"))
-    return frozenset(fold_name(name) for name in (*lists["names"], *lists["ambiguous"]))
-
-
-@cache
-def common_surnames() -> frozenset[str]:
-    """Return the folded surnames, with their tussenvoegsels, that so many bear that namesakes are to be expected."""
-    lists = json.loads(files("pipeline.linking").joinpath("surnames.json").read_text(encoding="utf-8"))
-    return frozenset(lists["common"].split(", "))

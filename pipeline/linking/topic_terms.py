@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from pipeline.linking.groups import Groups
+from pipeline.linking.name_lists import given_names
+
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
+_CODE = re.compile(r"^[A-Za-z]+-?\d{2,}$")  # the number of a document or an issue names no subject
 _LONGEST = 4
 """Words in a term at most."""
 
@@ -52,7 +56,9 @@ def read_terms(heading: str) -> Iterator[Term]:
         while last < count and content[last] and (last == first or words.is_phrase(last - 1, last + 1)):
             last += 1
         if last - first > 1 or (last > first and _stands_alone(words, first)):
-            yield tuple(words.stems[first : min(last, first + _LONGEST)])
+            term = tuple(words.stems[first : min(last, first + _LONGEST)])
+            if not _is_person(heading, words.spans[first : first + len(term)]) and not set(term) <= general_words():
+                yield term
         first = max(last, first + 1)
 
 
@@ -64,6 +70,32 @@ def _stands_alone(words: Words, position: int) -> bool:
     before, after = words.text[:start].rstrip(" 0123456789"), words.text[end:].lstrip(" 0123456789")
     alone = not before[-1:].isalnum() and not after[:1].isalnum()
     return len(word) > 4 and (alone or (position > 0 and word[0].isupper()))
+
+
+def _is_person(heading: str, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether capitalised words with a given name among them are the name of a person (``WouterBos`` too)."""
+    parts = [part for start, end in spans for part in re.findall(r"[A-Z][a-z]+|.+", heading[start:end])]
+    return (
+        2 <= len(parts) <= 3
+        and all(p[0].isupper() for p in parts)
+        and any(p.casefold() in given_names() for p in parts)
+    )
+
+
+def same_terms(terms: Iterable[Term]) -> dict[Term, Term]:
+    """Return for each term the one that stands for all that are made of the same words.
+
+    Order, hyphens and spaces make no other subject (``use case``, ``usecase``; ``API-beheer``, ``beheer API``).
+    """
+    groups: Groups[str] = Groups()
+    ordered = sorted(set(terms))
+    for term in ordered:
+        words = [part for word in term for part in word.split("-") if part]
+        groups.join(" ".join(term), f"={''.join(words)}")
+        if len(words) > 1:
+            groups.join(" ".join(term), f"~{' '.join(sorted(words))}")
+    first: dict[str, Term] = {}
+    return {term: first.setdefault(groups.find(" ".join(term)), term) for term in ordered}
 
 
 @lru_cache(maxsize=1 << 18)
@@ -89,7 +121,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def is_content(word: str) -> bool:
     """Tell whether a word can be part of the name of a subject."""
-    if len(word) < 2 or word[0].isdigit() or "." in word:
+    if len(word) < 2 or word[0].isdigit() or "." in word or _CODE.match(word):
         return False
     return word.casefold() not in stop_words() and stem(word) not in stop_words()
 
@@ -99,6 +131,18 @@ def stop_words() -> frozenset[str]:
     """Return the words that are no part of the name of a subject: in lower case, and the stems of the longer ones."""
     from spacy.lang.nl.stop_words import STOP_WORDS
 
-    lists = json.loads(files("pipeline.linking").joinpath("topic_words.json").read_text(encoding="utf-8"))
-    own = {word for name, words in lists.items() if name != "about" for word in words.split()}
+    lists = _lists()
+    own = {word for name, words in lists.items() if name not in ("about", "alone") for word in words.split()}
     return frozenset(own | STOP_WORDS | {stem(word) for word in own if len(word) > 4})
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Return the stems of words that name a subject only with another word beside them (``beheer``)."""
+    return frozenset(map(stem, _lists()["alone"].split()))
+
+
+@cache
+def _lists() -> dict[str, str]:
+    lists: dict[str, str] = json.loads(files("pipeline.linking").joinpath("topic_words.json").read_text("utf-8"))
+    return lists

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pipeline.linking.counting import most_frequent
 from pipeline.linking.occasions import Occasion, count_meetings, stable_id
-from pipeline.linking.topic_terms import Term, Words, is_content, read_terms, read_words
+from pipeline.linking.topic_terms import Term, Words, is_content, read_terms, read_words, same_terms
 from pipeline.tabulate import Row, Rows
 
 MEETINGS = 3
@@ -24,7 +24,8 @@ MEETINGS = 3
 _HEADINGS = 2  # meetings that must have a single word in a heading before it is a subject
 _EVERYWHERE = 0.5  # share of all meetings from which a term says nothing of any of them
 _FEW = 10  # meetings under which that share says nothing
-_HEADED = 0.1  # share of the meetings with a single word that must have it in a heading: others are everyday words
+_HEADED = 0.25  # share of the meetings with a single word that must have it in a heading: others are everyday words
+_HEADED_NAME = 0.15  # likewise for one that is written as a name
 _WEIGHT = 0.15  # weight under which a section merely mentions a subject
 _HEADING = 3  # how many occurrences in the text a heading is worth
 _HALF = 4.0  # score at which half of a section is about a subject
@@ -32,9 +33,10 @@ _DENSITY = 100  # words per which occurrences in the text count
 
 
 class _Place(NamedTuple):
-    """Where a term stands: the number of its first word, its stems, and its first and past its last character."""
+    """Where a term stands: its first word, how many it has, what it stands for, its first and past its last letter."""
 
     position: int
+    length: int
     term: Term
     start: int
     end: int
@@ -66,8 +68,9 @@ def find_topics(rows: Rows, occasions: Mapping[str, Occasion]) -> tuple[list[Row
     told = [row for row in rows["sections"] if row["meeting_id"] is not None and row["document_id"] not in copies]
     names = _read_names(rows)
     titles = [str(row["title"]) for row in told if row["title"] is not None and row["kind"] in (None, "topic")]
-    terms = {term for title in titles for term in read_terms(title) if not _is_name(term, names)}
-    sections = _find_terms(told, terms | names)
+    by_name = _by_first_word({name: name for name in names})
+    terms = {term for title in titles for term in read_terms(_without(title, by_name)) if not _is_name(term, names)}
+    sections = _find_terms(told, same_terms(terms) | {name: name for name in names})
     kept = _recurring(sections, names, occasions)
     return _publish(sections, kept, occasions)
 
@@ -89,6 +92,15 @@ def _read_names(rows: Rows) -> set[Term]:
     return names - {()}
 
 
+def _without(title: str, names: Mapping[str, list[tuple[Term, Term]]]) -> str:
+    """Return a heading with the names in it cut out, so that no term holds a part of one."""
+    words = read_words(title)
+    for place in reversed(list(_find_places(words, names))):
+        if place.length > 1:
+            title = f"{title[: place.start]};{title[place.end :]}"
+    return title
+
+
 def _is_name(term: Term, names: set[Term]) -> bool:
     """Tell whether a term is made of names, or holds two words of them: a person, not a subject that bears a name."""
     named = sum((word,) in names for word in term)
@@ -99,10 +111,16 @@ def _listed(values: object) -> list[object]:
     return values if isinstance(values, list) else []
 
 
-def _find_terms(rows: Iterable[Row], terms: Iterable[Term]) -> list[_Section]:
-    by_first: dict[str, list[Term]] = defaultdict(list)
+def _by_first_word(terms: Mapping[Term, Term]) -> dict[str, list[tuple[Term, Term]]]:
+    """Return terms, with what each stands for, by their first word, the longest first."""
+    by_first: dict[str, list[tuple[Term, Term]]] = defaultdict(list)
     for term in sorted(terms, key=lambda term: (-len(term), term)):
-        by_first[term[0]].append(term)
+        by_first[term[0]].append((term, terms[term]))
+    return by_first
+
+
+def _find_terms(rows: Iterable[Row], terms: Mapping[Term, Term]) -> list[_Section]:
+    by_first = _by_first_word(terms)
     sections = []
     for row in rows:
         words = read_words(str(row["text"]))
@@ -119,15 +137,15 @@ def _find_terms(rows: Iterable[Row], terms: Iterable[Term]) -> list[_Section]:
     return sections
 
 
-def _find_places(words: Words, by_first: Mapping[str, list[Term]]) -> Iterator[_Place]:
+def _find_places(words: Words, by_first: Mapping[str, list[tuple[Term, Term]]]) -> Iterator[_Place]:
     """Yield the places of all terms in order, the longest first where several start at one word."""
     stems, spans = words.stems, words.spans
     for position, word in enumerate(stems):
         if word in by_first:
-            for term in by_first[word]:
+            for term, subject in by_first[word]:
                 last = position + len(term)
                 if len(term) == 1 or (tuple(stems[position:last]) == term and words.is_phrase(position, last)):
-                    yield _Place(position, term, spans[position][0], spans[last - 1][1])
+                    yield _Place(position, len(term), subject, spans[position][0], spans[last - 1][1])
 
 
 def _recurring(sections: list[_Section], names: set[Term], occasions: Mapping[str, Occasion]) -> set[Term]:
@@ -142,20 +160,24 @@ def _recurring(sections: list[_Section], names: set[Term], occasions: Mapping[st
 def _of_enough_meetings(sections: Iterable[_Section], occasions: Mapping[str, Occasion]) -> set[Term]:
     meetings: dict[Term, set[str | None]] = defaultdict(set)
     headings: dict[Term, set[str | None]] = defaultdict(set)
+    proper: Counter[Term] = Counter()
     for section in sections:
         meeting = occasions[section.document_id].meeting_id
         for place in section.told:
             meetings[place.term].add(meeting)
+            # an abbreviation or the name of a thing (API, GraphQL) against a word
+            capitals = sum(letter.isupper() for letter in section.text[place.start : place.end])
+            proper[place.term] += 1 if capitals > 1 else -1
         for place in section.headed:
             headings[place.term].add(meeting)
     total = len({occasions[section.document_id].meeting_id for section in sections})
     most = total if total < _FEW else _EVERYWHERE * total
-    return {
-        term
-        for term, held in meetings.items()
-        if MEETINGS <= len(held) <= most
-        and (len(term) > 1 or len(headings[term]) >= max(_HEADINGS, _HEADED * len(held)))
-    }
+
+    def is_headed(term: Term, held: int) -> bool:
+        share = _HEADED_NAME if proper[term] > 0 else _HEADED
+        return len(term) > 1 or len(headings[term]) >= max(_HEADINGS, share * held)
+
+    return {term for term, held in meetings.items() if MEETINGS <= len(held) <= most and is_headed(term, len(held))}
 
 
 def _longest(places: Iterable[_Place], kept: set[Term]) -> list[_Place]:
@@ -164,7 +186,7 @@ def _longest(places: Iterable[_Place], kept: set[Term]) -> list[_Place]:
     for place in places:
         if place.position >= free and place.term in kept:
             chosen.append(place)
-            free = place.position + len(place.term)
+            free = place.position + place.length
     return chosen
 
 

@@ -58,6 +58,30 @@ def test_names_are_no_subjects() -> None:
     assert tables["topics"] == []
 
 
+def test_order_hyphens_and_spaces_make_no_other_subject() -> None:
+    tables = archive(
+        [("Energie-loket", "Open."), ("Warmte aquifer", "Diep.")],
+        [("Energieloket", "Dicht."), ("Aquifer warmte", "Ondiep.")],
+        [("Energie loket", "Weg."), ("Warmte aquifer", "Droog.")],
+    )
+    assert [(row["label"], row["meeting_count"]) for row in tables["topics"]] == [
+        ("Energie loket", 3),
+        ("Warmte aquifer", 3),
+    ]
+
+
+def test_a_name_in_a_heading_lends_no_word_to_a_subject() -> None:
+    sections = [("Initiatief Hart voor Meerwijk", "Over het initiatief."), ("Zwembad Hart voor Meerwijk", "Water.")]
+    tables = archive(*[sections] * 3, organisations=["Hart voor Meerwijk"])
+    assert [row["label"] for row in tables["topics"]] == ["Zwembad"]
+
+
+def test_an_everyday_word_is_a_subject_only_where_headings_name_it() -> None:
+    often, seldom = [("Zwembad", "Water en sport.")], [("Rondvraag", "Over het zwembad en sport.")]
+    tables = archive(*[often] * 3, *[[("Sport", "Bal."), *seldom]] * 2, *[seldom] * 4)
+    assert [row["label"] for row in tables["topics"]] == ["zwembad"]
+
+
 @pytest.mark.parametrize(
     ("one", "many"),
     [("school", "scholen"), ("regel", "regels"), ("huis", "huizen"), ("plan", "plannen"), ("API", "APIs")],
@@ -75,6 +99,12 @@ def test_singular_and_plural_are_one_term(one: str, many: str) -> None:
         ("Gevolgen van de nieuwe Omgevingswet", ["Omgevingswet"]),
         ("Verslag van de vorige vergaderingen", []),
         ("www.meerwijk.nl", []),
+        ("Beheer", []),
+        ("Beheer openbare ruimte", ["beheer openbare ruimte"]),
+        ("Saskia Verhoeven", []),
+        ("BramSmit", []),
+        ("RIS318503", []),
+        ("API-58", []),
     ],
 )
 def test_a_heading_is_about_its_runs_of_content_words(heading: str, terms: list[str]) -> None:
