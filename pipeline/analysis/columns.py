@@ -12,9 +12,9 @@ import pyarrow as pa
 def texts(values: Sequence[str]) -> pa.Array:
     """Return a column of texts."""
     encoded = [value.encode() for value in values]
-    ends = np.fromiter(accumulate(map(len, encoded), initial=0), dtype=np.int64, count=len(encoded) + 1)
+    ends = np.fromiter(accumulate(map(len, encoded), initial=0), dtype=np.int32, count=len(encoded) + 1)
     buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))]
-    return pa.Array.from_buffers(pa.large_string(), len(encoded), buffers).cast(pa.string())
+    return pa.Array.from_buffers(pa.string(), len(encoded), buffers)
 
 
 def numbers(values: Sequence[float], kind: pa.DataType) -> pa.Array:

@@ -71,14 +71,15 @@ class Compounds:
                     yield (first, *rest)
 
     def _part(self, piece: str) -> str | None:
-        """Return the word in a piece before another: itself, the stem of one, or without its linking letters."""
-        if piece in self._counts or piece in self._stems:
-            return piece
-        for link in linking_letters():
-            bare = piece.removesuffix(link)
-            if bare != piece and bare in self._counts:
-                return bare
-        return None
+        """Return the word in a piece before another: itself or without its linking letters, whichever is used most.
+
+        A piece that is the stem of a word will do too (``woon`` of ``wonen``).
+        """
+        forms = [piece, *(piece.removesuffix(link) for link in linking_letters())]
+        known = [form for form in forms if form in self._counts]
+        if known:
+            return max(known, key=lambda form: self._counts[form])
+        return piece if piece in self._stems else None
 
     def _mean(self, way: tuple[str, ...]) -> float:
         product = 1.0

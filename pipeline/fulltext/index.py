@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -36,6 +37,7 @@ COLUMNS = ("words", "parts", "exact", "title", "title_exact", "above", "subject"
 _TREATS = 0.25
 """Weight in ``section_topics`` from which a section is about a topic."""
 
+_BATCH = 1000
 _RARE = 2
 _SHORT = 4
 """Words that occur less often or are shorter are no good guesses at what somebody meant to write."""
@@ -77,7 +79,7 @@ def is_whole(path: Path) -> bool:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            connection.execute("SELECT count(*) FROM search WHERE search MATCH 'a'").fetchone()
+            connection.execute("SELECT rowid FROM search WHERE search MATCH 'a' LIMIT 1").fetchone()
     except sqlite3.Error:
         return False
     return bool(version == FORMAT)
@@ -88,14 +90,18 @@ class _Source:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        documents = tables["documents"].select(["document_id", "duplicate_of"]).to_pylist()
+        documents = _rows(tables["documents"], "document_id", "duplicate_of")
         self._copies = {row["document_id"] for row in documents if row["duplicate_of"] is not None}
-        columns = ["section_id", "document_id", "parent_id", "title", "text"]
-        rows = tables["sections"].select(columns).to_pylist()
-        self._sections = {row["section_id"]: row for row in rows if row["document_id"] not in self._copies}
-        self._texts = {key: split_words(row["text"]) for key, row in self._sections.items()}
-        self._counts = Counter(word for words in self._texts.values() for word in words)
+        sections = _rows(tables["sections"], "section_id", "document_id", "parent_id", "title")
+        self._sections = {row["section_id"]: row for row in sections if row["document_id"] not in self._copies}
+        # all words of an archive at once take much memory: the texts are split twice instead
+        self._counts = Counter(word for _, text in self._texts() for word in split_words(text))
         self._compounds = Compounds(self._counts)
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        for row in _rows(self._tables["sections"], "section_id", "text"):
+            if row["section_id"] in self._sections:
+                yield row["section_id"], row["text"]
 
     def vocabulary(self) -> list[tuple[str, int]]:
         """Return the words that may be offered where a question has one that does not occur."""
@@ -104,14 +110,15 @@ class _Source:
 
     def entries(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Yield kind, key and columns of every entry."""
-        for key, words in self._texts.items():
-            yield "section", key, (*self._own(words), *self._context(key))
+        for key, text in self._texts():
+            yield "section", key, (*self._own(text), *self._context(key))
         for kind, (table, key_name) in KINDS.items():
             if kind != "section":
-                for row in self._tables[table].select([key_name, "section_id", "text"]).to_pylist():
-                    yield kind, row[key_name], (*self._own(split_words(row["text"])), *self._context(row["section_id"]))
+                for row in _rows(self._tables[table], key_name, "section_id", "text"):
+                    yield kind, row[key_name], (*self._own(row["text"]), *self._context(row["section_id"]))
 
-    def _own(self, words: list[str]) -> tuple[str, str, str]:
+    def _own(self, text: str) -> tuple[str, str, str]:
+        words = split_words(text)
         return " ".join(map(stem, words)), " ".join(self._parts(words)), " ".join(words)
 
     def _parts(self, words: Iterable[str]) -> Iterator[str]:
@@ -139,9 +146,14 @@ class _Source:
     @cached_property
     def _subjects(self) -> dict[str, list[str]]:
         """The labels of the topics of each section."""
-        labels = {row["topic_id"]: row["label"] for row in self._tables["topics"].to_pylist()}
+        labels = {row["topic_id"]: row["label"] for row in _rows(self._tables["topics"], "topic_id", "label")}
         subjects: dict[str, list[str]] = defaultdict(list)
-        for row in self._tables["section_topics"].to_pylist():
+        for row in _rows(self._tables["section_topics"], "section_id", "topic_id", "weight"):
             if row["weight"] >= _TREATS:
                 subjects[row["section_id"]].append(labels[row["topic_id"]])
         return subjects
+
+
+def _rows(table: pa.Table, *columns: str) -> Iterator[dict[str, Any]]:
+    for batch in table.select(columns).to_batches(max_chunksize=_BATCH):
+        yield from batch.to_pylist()

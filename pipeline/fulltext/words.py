@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import Stemmer
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)(?:['’]s(?![^\W_]))?")
 
 
 def fold(text: str) -> str:
@@ -20,13 +20,16 @@ def fold(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words of a text in order, folded; a hyphen, an apostrophe or a dot parts words."""
+    """Return the words of a text in order, folded.
+
+    A hyphen, an apostrophe or a dot parts words; the ``'s`` of a plural or a genitive goes (``programma's``).
+    """
     return _WORD.findall(fold(text))
 
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:
     """Return the words of a text as in ``split_words``, with their offsets in it (0-based, end exclusive)."""
-    return [(fold(match.group()), *match.span()) for match in _WORD.finditer(text)]
+    return [(fold(match.group(1)), *match.span(1)) for match in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=1 << 18)
