@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
+from compose_lines import compose, dress_as_line, read_rows
 from spacy.tokens import Doc, DocBin
 from spacy.training.converters import conllu_to_docs
 
@@ -23,7 +24,20 @@ TEST_FILES = ("alpino-test", "lassy-test")
 DEV_FILES = ("alpino-dev", "lassy-dev")
 # what the converter writes where a file has no tags
 UNTAGGED = "X"
-TUNE_EVERY = 8
+# source texts of the dev files kept for tuning, whole: sentences of a text that training has seen are too easy
+TUNE_TEXTS = frozenset(
+    {
+        "WR-P-E-I-0000051928",
+        "wiki-3781",
+        "wiki-6983",
+        "wiki-6984",
+        "wiki-737",
+        "WR-P-P-H-0000000006",
+        "WR-P-P-H-0000000012",
+        "WR-P-P-H-0000000041",
+        "WR-P-P-H-0000000047",
+    }
+)
 TEST_GROUP = 10
 
 
@@ -36,14 +50,22 @@ def read_sentences(path: Path) -> Iterator[tuple[str, str]]:
         yield re.sub(r"(\.p\.\d+)?\.s\.\d+.*$|[\\/][^\\/]*$", "", found.group(1) if found else ""), chunk
 
 
-def group_sentences(path: Path, rng: random.Random, longest: int) -> Iterator[list[str]]:
-    """Yield runs of one to ``longest`` sentences of the same source text, in order."""
-    for _, run in groupby(read_sentences(path), key=lambda pair: pair[0]):
+def group_sentences(
+    path: Path, rng: random.Random, longest: int, left_out: frozenset[str] = frozenset()
+) -> Iterator[list[str]]:
+    """Yield runs of one to ``longest`` sentences of the same source text, in order, but for the texts left out."""
+    sentences = (pair for pair in read_sentences(path) if pair[0] not in left_out)
+    for _, run in groupby(sentences, key=lambda pair: pair[0]):
         chunks = [chunk for _, chunk in run]
         while chunks:
             size = rng.randint(1, longest)
             yield chunks[:size]
             chunks = chunks[size:]
+
+
+def is_tagged(chunk: str) -> bool:
+    """Return whether a sentence has tags: some files have trees only."""
+    return any(row[4] != "_" for row in read_rows(chunk))
 
 
 def make_doc(chunks: list[str]) -> Doc:
@@ -63,20 +85,6 @@ def make_doc(chunks: list[str]) -> Doc:
     )
 
 
-def dress_as_line(chunk: str, rng: random.Random) -> str:
-    """Return a sentence as a line of minutes: without its last stop, at times with a small first letter."""
-    lines = [line for line in chunk.split("\n") if not line.startswith("#")]
-    rows = [line.split("\t") for line in lines]
-    last = rows[-1]
-    if len(rows) > 1 and last[1] in {".", "?", "!", ";"} and all(row[6] != last[0] for row in rows):
-        rows.pop()
-        rows[-1][9] = "_"
-    first = rows[0]
-    if first[3] != "PROPN" and first[1][:1].isupper() and rng.random() < 0.5:
-        first[1] = first[1][0].lower() + first[1][1:]
-    return "\n".join("\t".join(row) for row in rows)
-
-
 def write(docs: Iterable[Doc], path: Path) -> None:
     """Write documents to one DocBin and say how many."""
     bin_ = DocBin(docs=docs, store_user_data=False)
@@ -91,22 +99,29 @@ def main() -> None:
     parser.add_argument("treebanks", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--lines", type=float, default=0.1, help="share of sentences repeated as a line of minutes")
+    parser.add_argument("--lines", type=float, default=0.1, help="share of sentences repeated as a line")
+    parser.add_argument(
+        "--lists", type=int, default=1000, help="documents with headings and lists, made from the sentences"
+    )
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
     train: list[list[str]] = []
-    tune: list[list[str]] = []
+    tune: list[str] = []
     for path in sorted((arguments.treebanks / "alpino").glob("*.conllu.xz")):
         if path.name.removesuffix(".conllu.xz") not in LEFT_OUT:
             train.extend(group_sentences(path, rng, 8))
     for name in DEV_FILES:
-        for index, group in enumerate(group_sentences(arguments.treebanks / f"{name}.conllu", rng, 8)):
-            (tune if index % TUNE_EVERY == 0 else train).append(group)
+        path = arguments.treebanks / f"{name}.conllu"
+        train.extend(group_sentences(path, rng, 8, left_out=TUNE_TEXTS))
+        tune.extend(chunk for source, chunk in read_sentences(path) if source in TUNE_TEXTS)
     lines = [[dress_as_line(chunk, rng)] for group in train for chunk in group if rng.random() < arguments.lines]
-    docs = [make_doc(group) for group in train + lines]
+    tagged = [group for group in train if all(is_tagged(chunk) for chunk in group)]
+    lists = list(compose(tagged, arguments.lists, rng))
+    docs = [make_doc(group) for group in train + lines + lists]
     rng.shuffle(docs)
     write(docs, arguments.output / "train.spacy")
-    write([make_doc(group) for group in tune], arguments.output / "tune.spacy")
+    tuning = conllu_to_docs("\n\n".join(tune) + "\n\n", n_sents=TEST_GROUP, no_print=True)
+    write(tuning, arguments.output / "tune.spacy")
     for name in TEST_FILES:
         text = (arguments.treebanks / f"{name}.conllu").read_text("utf-8")
         write(conllu_to_docs(text, n_sents=TEST_GROUP, no_print=True), arguments.output / f"{name}.spacy")
