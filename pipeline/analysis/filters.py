@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypedDict
 
 from pipeline.analysis.names import find_names, words_of_name
 from pipeline.analysis.periods import read_period
 from pipeline.analysis.tables import QuestionError, Tables
 
 Day = str | date
+
+
+class Narrowed(TypedDict):
+    """The filters that every question takes, by the names of the arguments of ``Archive``."""
+
+    person: str | None
+    organisation: str | None
+    body: str | None
+    since: Day | None
+    until: Day | None
 
 
 @dataclass(slots=True)

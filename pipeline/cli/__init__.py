@@ -11,10 +11,13 @@ from pipeline.cli.ask import ask
 from pipeline.cli.compare import compare
 from pipeline.cli.decisions import actions, decisions
 from pipeline.cli.evaluate import evaluate
+from pipeline.cli.explore import explore
+from pipeline.cli.export import commands as export_commands
 from pipeline.cli.find import find
 from pipeline.cli.inspect import inspect
 from pipeline.cli.model import commands as model_commands
 from pipeline.cli.run import run
+from pipeline.cli.summarise import summarise
 from pipeline.cli.tables import meetings, people, sql, topics
 
 app = typer.Typer(
@@ -29,8 +32,11 @@ app.command()(run)
 app.command()(inspect)
 for question in (ask, find, decisions, actions, people, topics, meetings, sql):
     app.command()(question)
+app.command()(summarise)
+app.command()(explore)
 app.command()(compare)
 app.command()(evaluate)
+app.add_typer(export_commands, name="export")
 app.add_typer(model_commands, name="model")
 
 

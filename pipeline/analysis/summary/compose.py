@@ -64,10 +64,11 @@ def summarise(
         msg = "no meeting has anything on this: try other words, or fewer"
         raise QuestionError(msg)
     course = _choose_by_meeting(material, sentences)
+    quoted = {one for chosen in course.values() for one in chosen}
     parts = (
-        _in_short(course),
+        *([_in_short(course)] if len(quoted) > 2 * _IN_SHORT else []),
         _course(material, course),
-        _speakers(material, {one for chosen in course.values() for one in chosen}),
+        _speakers(material, quoted),
         _decisions(material.decisions),
         _actions(archive, material.actions),
         _last_meeting(material),
@@ -121,7 +122,7 @@ def _choose_by_meeting(material: Material, wanted: int) -> dict[str, list[Senten
 
 def _in_short(course: dict[str, list[Sentence]]) -> Part:
     among = [one for chosen in course.values() for one in chosen]
-    chosen = choose([one.text for one in among], _IN_SHORT) if len(among) > _IN_SHORT else range(len(among))
+    chosen = choose([one.text for one in among], _IN_SHORT)
     return Part("In het kort", [_quote(among[i]) for i in chosen])
 
 

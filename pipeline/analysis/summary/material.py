@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
 
 import pandas as pd
 
 from pipeline.analysis.answers import records
+from pipeline.analysis.filters import Narrowed
 from pipeline.analysis.passages import _sentences as sentence_spans
 from pipeline.analysis.passages import matching_spans
 from pipeline.analysis.query import Archive
@@ -98,14 +98,6 @@ class Material:
     answered: dict[str, int]
 
 
-class _Narrowed(TypedDict):
-    person: str | None
-    organisation: str | None
-    body: str | None
-    since: str | date | None
-    until: str | date | None
-
-
 def gather(archive: Archive, scope: Scope) -> Material:
     """Return what the archive has on a subject.
 
@@ -113,7 +105,7 @@ def gather(archive: Archive, scope: Scope) -> Material:
         QuestionError: the scope cannot be read, or names somebody that the archive does not know.
     """
     since = _last_day(archive, scope) if scope.since == LAST else scope.since
-    narrow: _Narrowed = {
+    narrow: Narrowed = {
         "person": scope.person,
         "organisation": scope.organisation,
         "body": scope.body,

@@ -1,0 +1,128 @@
+"""How a page is made: templates in which every value is text, and the words for what the tables say in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import NoReturn
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from pipeline.analysis.filters import Narrowed
+from pipeline.analysis.summary.lines import count, write_day
+from pipeline.explorer.state import State
+
+WORDS = {
+    "act": {
+        "states": "zegt",
+        "asks": "vraagt",
+        "answers": "antwoordt",
+        "proposes": "stelt voor",
+        "advises": "adviseert",
+        "supports": "steunt",
+        "objects": "maakt bezwaar",
+        "thanks": "bedankt",
+    },
+    "outcome": {
+        "adopted": "aangenomen",
+        "rejected": "verworpen",
+        "deferred": "aangehouden",
+        "noted": "ter kennisneming",
+    },
+    "decision": {"decision": "besluit", "conclusion": "conclusie", "agreement": "afspraak"},
+    "state": {
+        "open": "open",
+        "carried_over": "loopt door",
+        "done": "afgerond",
+        "silently_dropped": "niet meer genoemd",
+    },
+    "kind": {"section": "passage", "decision": "besluit", "action": "actie", "contribution": "bijdrage"},
+    "presence": {"present": "aanwezig", "absent": "afwezig"},
+    "function": {"chair": "voorzitter", "secretary": "notulist", "member": "lid", "guest": "gast"},
+    "document": {
+        "minutes": "verslag",
+        "decision_list": "besluitenlijst",
+        "agenda": "agenda",
+        "announcement": "aankondiging",
+        "other": "ander stuk",
+    },
+    "status": {"ok": "gelezen", "warning": "gelezen met een waarschuwing", "failed": "niet gelezen"},
+    "facet": {
+        "kind": "Soort",
+        "year": "Jaar",
+        "body": "Orgaan",
+        "person": "Persoon",
+        "organisation": "Organisatie",
+    },
+    "doubt": {
+        "several_fit": "er passen er meer bij deze naam",
+        "kept_apart": "een verslag noemt ze allebei",
+        "other_body": "ze komen niet in hetzelfde orgaan voor",
+        "other_organisation": "ze horen bij een andere organisatie",
+        "namesake": "dezelfde naam in een ander orgaan",
+    },
+}
+"""The Dutch for the values of the tables, by what they say."""
+
+FILTERS = {"person": "persoon", "organisation": "organisatie", "body": "orgaan", "since": "vanaf", "until": "tot"}
+"""The filters of a question, by the name of each in an address."""
+
+
+def state_of(request: Request) -> State:
+    """Return what the pages are made from."""
+    state: State = request.app.state.explorer
+    return state
+
+
+def given(request: Request, name: str) -> str | None:
+    """Return what the address says of a name, None where it says nothing."""
+    return request.query_params.get(name, "").strip() or None
+
+
+def filters_of(request: Request) -> Narrowed:
+    """Return the filters in the address."""
+    return Narrowed(
+        person=given(request, FILTERS["person"]),
+        organisation=given(request, FILTERS["organisation"]),
+        body=given(request, FILTERS["body"]),
+        since=given(request, FILTERS["since"]),
+        until=given(request, FILTERS["until"]),
+    )
+
+
+def render(request: Request, template: str, values: Mapping[str, object], *, status: int = 200) -> HTMLResponse:
+    """Return a page."""
+    page = _environment().get_template(template).render(request=request, path=request.url.path, **values)
+    return HTMLResponse(page, status_code=status)
+
+
+def not_found() -> NoReturn:
+    """Say that there is no such page."""
+    raise HTTPException(status_code=404)
+
+
+def link(request: Request, **changes: object) -> str:
+    """Return the address of this page with other filters; None takes one away."""
+    kept = {name: value for name, value in request.query_params.multi_items() if name not in changes}
+    kept |= {name: str(value) for name, value in changes.items() if value is not None}
+    return f"{request.url.path}?{urlencode(kept)}" if kept else request.url.path
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pipeline.explorer"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["day"] = lambda day: write_day(day) if isinstance(day, date) else "zonder datum"
+    environment.filters["count"] = count
+    environment.globals.update(words=WORDS, filters=FILTERS, link=link)
+    return environment

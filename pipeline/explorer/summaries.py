@@ -1,0 +1,51 @@
+"""A summary across meetings as a page, and as a file to take along."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.analysis.summary import Summary, summarise
+from pipeline.analysis.summary.render import to_html, to_markdown, to_word
+from pipeline.explorer.pages import filters_of, given, not_found, render, state_of
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def show_summary(request: Request) -> Response:
+    """Show a form, and the summary where something is asked for."""
+    asked = bool(given(request, "q") or any(filters_of(request).values()))
+    meetings = state_of(request).ask("SELECT document_id, meeting_id FROM meetings") if asked else []
+    return render(
+        request,
+        "summary.html",
+        {
+            "summary": _make(request) if asked else None,
+            "meeting_of": {row["document_id"]: row["meeting_id"] for row in meetings},
+            "chosen": filters_of(request),
+            "q": given(request, "q"),
+            "query": request.url.query,
+        },
+    )
+
+
+def download_summary(request: Request) -> Response:
+    """Return the same summary as Markdown, HTML or Word."""
+    kind = request.path_params["kind"]
+    if kind not in ("md", "html", "docx"):
+        not_found()
+    summary = _make(request)
+    content: str | bytes
+    if kind == "md":
+        content, media = to_markdown(summary), "text/markdown"
+    elif kind == "html":
+        content, media = to_html(summary), "text/html"
+    else:
+        content, media = to_word(summary), _WORD
+    return Response(
+        content, media_type=media, headers={"content-disposition": f'attachment; filename="samenvatting.{kind}"'}
+    )
+
+
+def _make(request: Request) -> Summary:
+    return summarise(state_of(request).archive, topic=given(request, "q"), **filters_of(request))

@@ -1,0 +1,63 @@
+"""Topics that recur: the list, and one of them through the meetings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.analysis import records
+from pipeline.explorer.charts import count_by_year, draw_bars
+from pipeline.explorer.pages import filters_of, given, not_found, render, state_of
+
+_SECTIONS = """
+    SELECT s.section_id, s.title, s.number, x.weight, m.meeting_id, m.date, m.title AS meeting, m.body
+    FROM section_topics x JOIN sections s USING (section_id) JOIN meetings m ON m.meeting_id = s.meeting_id
+    WHERE x.topic_id = $key ORDER BY m.date NULLS FIRST, s.start"""
+_FACTS = """
+    SELECT c.section_id, c.contribution_id AS id, 'contribution' AS kind, c.act AS said, c.text, c.person_id,
+        coalesce(p.name, c.speaker) AS who, c.start
+    FROM contributions c LEFT JOIN people p USING (person_id)
+    WHERE c.section_id IN (SELECT section_id FROM section_topics WHERE topic_id = $key)
+    UNION ALL SELECT section_id, conclusion_id, 'decision', outcome, text, NULL, NULL, start FROM conclusions
+    WHERE section_id IN (SELECT section_id FROM section_topics WHERE topic_id = $key)
+    ORDER BY start"""
+
+
+def list_topics(request: Request) -> Response:
+    """Show topics, those of most meetings first."""
+    rows = records(state_of(request).archive.topics(given(request, "q"), **filters_of(request)))
+    return render(request, "topics.html", {"topics": rows, "chosen": filters_of(request), "q": given(request, "q")})
+
+
+def show_topic(request: Request) -> Response:
+    """Show a topic: a timeline of the sections that treat it, who spoke in them and what was decided."""
+    state, key = state_of(request), request.path_params["topic_id"]
+    topic = state.find_one("SELECT * FROM topics WHERE topic_id = $key", key=key)
+    if topic is None:
+        not_found()
+    sections = state.ask(_SECTIONS, key=key)
+    facts: dict[object, list[dict[str, object]]] = {}
+    for row in state.ask(_FACTS, key=key):
+        facts.setdefault(row["section_id"], []).append(row)
+    shown = {row["section_id"] for row in sections}
+    speakers = Counter(
+        (row["person_id"], row["who"])
+        for section, rows in facts.items()
+        if section in shown
+        for row in rows
+        if row["kind"] == "contribution"
+    )
+    years = [row["date"].year if isinstance(row["date"], date) else None for row in sections]
+    return render(
+        request,
+        "topic.html",
+        {
+            "topic": topic,
+            "sections": [{**row, "facts": facts.get(row["section_id"], [])} for row in sections],
+            "speakers": speakers.most_common(),
+            "chart": draw_bars("Behandeld per jaar", count_by_year(years)),
+        },
+    )

@@ -1,0 +1,178 @@
+"""Every page, asked for as a browser would ask; tests/browser looks at them in a real one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from icalendar import Calendar
+from lxml import html
+from starlette.testclient import TestClient
+
+from pipeline import open_archive
+from pipeline.explorer import create_app
+
+from .hostile import publish_hostile
+
+RAW = Path(__file__).parents[3] / "data" / "raw"
+PAGES = ["/", "/zoeken", "/vergaderingen", "/mensen", "/organisaties", "/onderwerpen", "/besluiten", "/acties",
+         "/samenvatting", "/kwaliteit"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def archive(sample_archive):
+    return open_archive(sample_archive)
+
+
+@pytest.fixture(scope="module")
+def client(sample_archive):
+    return TestClient(create_app(sample_archive, RAW))
+
+
+def visit(client, path, status=200):
+    answer = client.get(path)
+    assert answer.status_code == status, (path, answer.text[:500])
+    return html.document_fromstring(answer.text)
+
+
+def text_of(page, path="//main"):
+    return " ".join(page.xpath(f"string({path})").split())
+
+
+def test_every_link_on_every_page_leads_somewhere(client):
+    seen, waiting = set(), list(PAGES)
+    while waiting:
+        path = waiting.pop()
+        page = visit(client, path)
+        anchors = set(page.xpath("//@id"))
+        for target in page.xpath("//a/@href"):
+            address, _, anchor = target.partition("#")
+            assert address == "" or address.startswith("/"), target
+            if not address:
+                assert anchor in anchors, (path, target)
+            elif not re.search(r"\.(csv|xlsx|ics|md|html|docx)\b", address) and address not in seen:
+                seen.add(address)
+                if "?" not in address:
+                    waiting.append(address)
+    assert len(seen) > 100
+
+
+def test_a_page_may_run_and_fetch_nothing(client):
+    for path in PAGES:
+        answer = client.get(path)
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert "script-src" not in answer.headers["content-security-policy"]
+        page = html.document_fromstring(answer.text)
+        assert page.xpath("//script | //iframe | //@style | //@onclick") == []
+        assert all(target.startswith("/") for target in page.xpath("//link/@href | //img/@src"))
+        assert page.get("lang") == "nl"
+        assert len(page.xpath("//h1")) == 1
+
+
+def test_another_name_for_this_machine_gets_no_answer(client):
+    assert client.get("/", headers={"host": "kwaad.example"}).status_code == 400
+
+
+def test_every_field_has_a_label(client):
+    for path in PAGES:
+        page = visit(client, path)
+        labelled = set(page.xpath("//label/@for"))
+        fields = page.xpath("//input[not(@type='hidden')]/@id | //select/@id")
+        assert set(fields) <= labelled, path
+
+
+def test_search_shows_the_sentence_with_its_words_marked(client):
+    page = visit(client, "/zoeken?q=coordinator")
+    assert page.xpath("//mark[contains(@class, 'word')]")[0].text == "coördinator"
+    assert "resultaten" in text_of(page, "//*[@role='status']")
+    around = page.xpath("//ol[@class='hits']/li[1]//details//mark[@class='hit']")
+    assert "coördinator" in "".join(mark.text for mark in around).lower()
+
+
+def test_a_facet_narrows_down(client):
+    page = visit(client, "/zoeken?q=coordinator")
+    (link,) = [a for a in page.xpath("//aside//a") if a.text == "bijdrage"]
+    narrowed = visit(client, link.get("href"))
+    assert set(narrowed.xpath("//ol[@class='hits']//span[contains(@class, 'tag')]/text()")) == {"bijdrage"}
+    assert "Beperkt tot" in text_of(narrowed)
+
+
+def test_what_is_misspelt_or_unknown_is_said_in_dutch(client):
+    assert "Bedoelt u armoede" in text_of(visit(client, "/zoeken?q=armode"))
+    page = visit(client, "/zoeken?q=armoede&persoon=Saskia+Verhoven", status=400)
+    assert "Niemand en niets gevonden met de naam “Saskia Verhoven”" in text_of(page)
+    assert "Saskia Verhoeven" in text_of(page)
+    assert "zo niet te beantwoorden" in text_of(visit(client, "/zoeken?q=armoede&vanaf=gisteren", status=400))
+    assert "bestaat niet" in text_of(visit(client, "/vergaderingen/geen", status=404))
+
+
+def test_a_meeting_has_its_facts_beside_the_text_that_shows_them(client, archive):
+    row = archive.meetings(body="wijkalliantie", since="2025-03-13", until="2025-03-13").iloc[0]
+    page = visit(client, f"/vergaderingen/{row['meeting_id']}")
+    text = archive.table("documents").set_index("document_id").loc[row["document_id"], "text"]
+    assert "".join(page.xpath("//section[@aria-labelledby='bron']//div[@class='section']//text()")) == text
+    decision = archive.decisions(meeting=row["meeting_id"]).iloc[0]
+    marked = page.xpath(f"//span[@id='{decision['conclusion_id']}']/following-sibling::mark[1]")[0]
+    assert text[decision["start"] : decision["end"]].startswith(marked.text)
+    assert "decision" in marked.get("class")
+    assert "Saskia Verhoeven" in text_of(page, "//section[@aria-labelledby='aanwezig']")
+
+
+def test_a_pdf_page_is_shown_as_a_picture_and_nothing_else_is(client, archive, sample_archive):
+    rows = archive.table("documents")
+    pdf = rows[rows["media_type"] == "application/pdf"].iloc[0]
+    answer = client.get(f"/documenten/{pdf['document_id']}/pagina/1.png")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+    assert answer.content.startswith(b"\x89PNG")
+    assert client.get(f"/documenten/{pdf['document_id']}/pagina/99.png").status_code == 404
+    text = rows[rows["media_type"] == "text/plain"].iloc[0]
+    assert client.get(f"/documenten/{text['document_id']}/pagina/1.png").status_code == 404
+    without = TestClient(create_app(sample_archive))
+    assert without.get(f"/documenten/{pdf['document_id']}/pagina/1.png").status_code == 404
+
+
+def test_the_register_can_be_taken_along(client, archive):
+    number = len(archive.actions(state="open"))
+    rows = list(
+        csv.DictReader(io.StringIO(client.get("/acties.csv?staat=open").content.decode("utf-8-sig")), delimiter=";")
+    )
+    assert len(rows) == number > 0
+    assert {row["Stand"] for row in rows} <= {"open", "loopt door"}
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get("/acties.xlsx?staat=open").content))["acties"]
+    assert sheet.max_row == number + 1
+    assert sheet["A1"].value == "Stand"
+    todos = Calendar.from_ical(client.get("/acties.ics?staat=open").content).walk("VTODO")
+    assert len(todos) == sum(bool(row["Termijn"]) for row in rows)
+    assert client.get("/acties.exe").status_code == 404
+
+
+def test_the_register_is_sorted_and_filtered(client):
+    page = visit(client, "/acties?staat=overdue&volgorde=who")
+    assert page.xpath("//tbody/tr[not(@class='late')]") == []
+    owners = [" ".join(cell.text_content().split()) for cell in page.xpath("//tbody/tr/td[3]")]
+    assert owners == sorted(owners[: len([o for o in owners if o])]) + [""] * owners.count("")
+
+
+def test_a_summary_links_to_its_sources_and_can_be_taken_along(client):
+    page = visit(client, "/samenvatting?q=coördinator")
+    assert page.xpath("//ul[@class='summary']//q")
+    assert page.xpath("//ul[@class='summary']//small/a/@href")[0].startswith("/vergaderingen/")
+    assert client.get("/samenvatting.md?q=coördinator").text.startswith("# Samenvatting: coördinator")
+    assert "attachment" in client.get("/samenvatting.html?q=coördinator").headers["content-disposition"]
+    assert client.get("/samenvatting.docx?q=coördinator").content.startswith(b"PK")
+
+
+def test_nothing_of_a_document_is_read_as_html(tmp_path):
+    hostile = "<script>alert(1)</script><b>vet</b>"
+    publish_hostile(tmp_path, hostile)
+    client = TestClient(create_app(tmp_path))
+    for path in ["/", "/vergaderingen", "/vergaderingen/m", "/documenten/d", "/mensen", "/mensen/p", "/organisaties",
+                 "/organisaties/o", "/besluiten", "/acties", "/kwaliteit"]:  # fmt: skip
+        page = visit(client, path)
+        assert page.xpath("//script | //b") == [], path
+        if path != "/kwaliteit":
+            assert hostile in page.text_content(), path
