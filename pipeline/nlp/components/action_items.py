@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -63,18 +63,20 @@ def _in_text(
     context: Context, actors: Sequence[Actor], mentions: Sequence[Mention], rows: Sequence[ActionItem]
 ) -> Iterator[ActionItem]:
     # under a table of tasks the lines are notes
-    tabled = {context.section_at(row.start) for row in rows}
-    verbatim = _is_verbatim(context)
+    tabled = {section.position for row in rows if (section := context.section_at(row.start)) is not None}
+    closed = False
+    verbatim, rules = _is_verbatim(context), load_rules("action_items")
     introduced: Owner | None = None
     read: Block | None = None
     speaker: Actor | None = None
     for line in _lines(context, actors):
         if line is None:
-            introduced = None
+            introduced, closed = None, False
             continue
+        closed = closed or compile_pattern(rules["closing_lines"], ignore_case=True).fullmatch(line.text) is not None
         speaker = _speaker(line) or speaker
-        in_list = line.block.table is None and is_action_section(context, line.start)
-        if context.section_at(line.start) in tabled and line.block.kind == "paragraph":
+        in_list = line.block.table is None and not closed and is_action_section(context, line.start)
+        if line.block.kind == "paragraph" and _is_under(context, line.start, tabled):
             in_list = False
         introduced = introduced if line.block.kind == "list_item" else None
         announced = _announced_owner(line, mentions)
@@ -88,9 +90,17 @@ def _in_text(
             yield item
         if announced is not None:
             introduced = announced
-        elif compile_pattern(load_rules("action_items")["introduction"], ignore_case=True).search(line.text):
+        elif compile_pattern(rules["introduction"], ignore_case=True).search(line.text):
             introduced = NOBODY
         read = line.block
+
+
+def _is_under(context: Context, offset: int, positions: Container[int]) -> bool:
+    """Tell whether a character stands in one of some sections, or in a part of one."""
+    section = context.section_at(offset)
+    while section is not None and section.position not in positions:
+        section = context.structure.sections[section.parent] if section.parent is not None else None
+    return section is not None
 
 
 def _lines(context: Context, actors: Sequence[Actor]) -> Iterator[Line | None]:
@@ -123,7 +133,11 @@ def _announced_owner(line: Line, mentions: Sequence[Mention]) -> Owner | None:
         return None
     pattern = compile_pattern(load_rules("action_items")["introduced_owner"], ignore_case=True)
     announced = pattern.match(line.context.text, line.start, line.end)
-    return read_owner(line.context, *announced.span("who"), mentions) if announced is not None else None
+    if announced is None:
+        return None
+    owner = read_owner(line.context, *announced.span("who"), mentions)
+    known = owner.person is not None or owner.organisation is not None or "@" in announced.group()
+    return owner if known else None
 
 
 def _speaker(line: Line) -> Actor | None:

@@ -22,6 +22,9 @@ INFINITIVE = re.compile(
 )
 """A word that looks like an infinitive: nearly all of them end so, and few other words in small letters do."""
 
+_TEAM = re.compile(r"(?:[A-ZÀ-Ý@][\w.'’-]*(?: ?[,/&] ?| )?){1,3}|(?:alle )?[\w-]*(?:team|leden|groep|allen)")
+"""Who is to do something, though the text names nobody of that name."""
+
 _SHORT = 5
 """Number of words below which a sentence before a label only goes on about the one before it."""
 
@@ -81,9 +84,15 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     if not re.search(r"\w", text[start : line.end]) or _is_name(line, start):
         return _about_before(line, owner, rule)
     group = group_at(text, start)
-    if not owner.written and group is not None and INFINITIVE.match(text, group.end + 1):
+    # "Beheer uitwerken" says who, "Werkgroep opstarten" says what
+    unit = group is not None and not re.search(
+        r"(?:groep|commissie|team|raad)$", text[start : group.end], re.IGNORECASE
+    )
+    if not owner.written and group is not None and unit and INFINITIVE.match(text, group.end + 1):
         owner = owner_of(line.context, group)
     whole = text.find(">", start, line.end) if opening.group().startswith("<") else -1
+    if whole > start and not owner.written and _TEAM.fullmatch(text, start, whole):
+        return _about_before(line, Owner(text[start:whole].strip()), "label_owner")
     item = _noted(line, start, whole if whole > start else line.end, owner, rule, mentions)
     return (
         replace(item, due=behind[0], due_text=behind[1]) if item.due is None and (behind := _due_behind(line)) else item
@@ -207,7 +216,7 @@ def _called(line: Line, end: int) -> tuple[Owner, int] | None:
     """Return whom a line calls with ``@`` and where its task begins."""
     text = line.context.text
     call = re.compile(
-        r"@(?P<who>[\w.'’-]+(?:[^\S\n](?:van |de |der |den )*[A-ZÀ-Ý][\w'’-]+){0,3})(?P<mark>\s*:\s*)?"
+        r"(?<![\w.])@(?P<who>[\w.'’-]+(?:[^\S\n](?:van |de |der |den )*[A-ZÀ-Ý][\w'’-]+){0,3})(?P<mark>\s*:\s*)?"
     ).search(text, line.block.start, end)
     if call is None:
         return None

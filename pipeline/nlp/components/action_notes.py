@@ -23,7 +23,10 @@ _BORDER = re.compile(
     r"(?s)(?P<task>.*\S)(?:\s+(?:[-–—|→]|->|=>)\s+|\s*\t+|[^\S\n]{3,}|(?<=[)\]])\s+)"
     r"(?P<note>\S(?:[^\n]{0,78}\S)?)\s*"
 )
-_TAILS = (_BRACKETS, _BORDER)
+_STATE = re.compile(
+    r"(?s)(?P<task>.*(?:en|aan|doen|[.)\]]))\s+(?P<note>open|loopt|gesloten|afgehandeld|afgerond|gereed|gedaan|voltooid)\W*"
+)
+_TAILS = (_BRACKETS, _BORDER, _STATE)
 """A note at the end of a line: between brackets, or behind a dash, an arrow or the space of a column."""
 
 _NUMBER = re.compile(r"(?:\d{1,4}[-./]\d{1,4}|\d{1,3}[.)]|[A-Z]{1,3}[-.]?\d{1,4}[.:)]?)\s+(?=[A-Za-zÀ-ÿ(])")

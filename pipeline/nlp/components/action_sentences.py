@@ -130,7 +130,7 @@ def _unowned(line: Line) -> ActionItem | None:
     if called is not None:
         owner = Owner(" ".join(called["who"].split()))
         return action_item(line.context, line.start, line.end, owner, "called_upon", confidence_of("called_upon"))
-    obliged = compile_pattern(rules["obliged"].replace("{Done}", any_of(rules["participles"])))
+    obliged = compile_pattern(rules["obliged"].replace("{Sent}", any_of(rules["sent"])))
     must = obliged.search(line.text)
     if must is None or re.search(_OTHER_CLAUSE, line.text[: must.start("must")]):
         return None
