@@ -14,6 +14,10 @@ _LEGAL_FORMS = frozenset(_WORDS["legal_forms"].split())
 _FILLERS = frozenset(_WORDS["fillers"].split())
 _GENERIC = frozenset(_WORDS["generic"].split())
 _SAME = tuple(line.split() for line in _WORDS["same_bodies"])
+_MINISTRIES: dict[str, str] = {name: short for short, name in _WORDS["ministries"].items()}
+_UNMISTAKABLE = frozenset(_WORDS["unmistakable"].split())
+_COMMITTEES: tuple[str, ...] = tuple(_WORDS["committees"].split())
+_FEW = 2
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _WORDS["kinds"].items())
 
 
@@ -33,9 +37,30 @@ def fold_organisation(name: str) -> str:
     while len(words) > 1 and words[0] in ("de", "het", "the"):
         words.pop(0)
     words[:1] = [_SHORT_WORDS.get(word, word) for word in words[:1]]
-    if words[:2] == ["ministerie", "van"]:
-        del words[1]
-    return "".join(words)
+    if words[:1] == ["stichting"] and len(words) > _FEW:
+        del words[: 2 if words[1] in ("de", "het") else 1]
+    return _fold_committee(_fold_ministry(words))
+
+
+def _fold_ministry(words: list[str]) -> list[str]:
+    """Return the abbreviation for the name of a ministry; one that means nothing else needs no word before it."""
+    if words[:1] != ["ministerie"]:
+        return ["ministerie", *words] if "".join(words) in _UNMISTAKABLE else words
+    rest = [word for word in words[1:] if word not in ("van", "voor")]
+    return ["ministerie", _MINISTRIES.get(" ".join(rest), "".join(rest))]
+
+
+def _fold_committee(words: list[str]) -> str:
+    """Return one key for ``commissie Groen`` and ``groencommissie``."""
+    key = "".join(words)
+    if key in _GENERIC:
+        return key
+    for head in _COMMITTEES:
+        if key.endswith(head) and len(key) > len(head) + _FEW and not key.startswith(_COMMITTEES):
+            return head + key.removesuffix(head).removesuffix("s")
+        if len(words) == _FEW and words[0] == head:
+            return head + words[1].removesuffix("s")
+    return key
 
 
 def is_generic(key: str) -> bool:

@@ -21,6 +21,14 @@ FULL = "Nationaal Programma Meerwijk Zuid"
         ("WG Groen", "werkgroep groen"),
         ("Enable-U", "Enable U"),
         ("Zon & Maan", "Zon en Maan"),
+        ("Ministerie van Binnenlandse Zaken en Koninkrijksrelaties", "BZK"),
+        ("ministerie van Justitie & Veiligheid", "J&V"),
+        ("Min IenW", "IenW"),
+        ("MinFin", "Ministerie van Financiën"),
+        ("commissie Groen", "groencommissie"),
+        ("Onderwijs-commissie", "Commissie Onderwijs"),
+        ("Stichting Het Anker", "Het Anker"),
+        ("Stichting Meerwijk Leeft", "Meerwijk Leeft"),
     ],
 )
 def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
@@ -29,7 +37,14 @@ def test_spellings_of_one_name_are_equal(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Stichting Het Anker", "Vereniging Het Anker"), ("gemeente Meerwijk", "Meerwijk"), ("Zon Oost", "Zon West")],
+    [
+        ("Stichting Het Anker", "Vereniging Het Anker"),
+        ("gemeente Meerwijk", "Meerwijk"),
+        ("Zon Oost", "Zon West"),
+        ("Stichting Meerwijk", "Meerwijk"),
+        ("EZ", "Ministerie van EZ"),
+        ("kascommissie", "kas"),
+    ],
 )
 def test_other_words_make_another_name(one: str, other: str) -> None:
     assert fold_organisation(one) != fold_organisation(other)
