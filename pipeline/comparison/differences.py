@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -55,9 +56,34 @@ class Difference:
 def compare(older: Version, newer: Version) -> list[Difference]:
     """Return what became of each section, in the order of the newer version.
 
-    Line breaks, bullets, quotation marks and what else a format decides are no change.
+    Line breaks, bullets, quotation marks and what else a format decides are no change, nor is a sentence that stands
+    under another heading.
     """
-    return [_compare_parts(old, new) for old, new in _align(older.parts, newer.parts)]
+    return _without_moved([_compare_parts(old, new) for old, new in _align(older.parts, newer.parts)])
+
+
+def _without_moved(found: list[Difference]) -> list[Difference]:
+    """Take sentences that are gone in one place and new in another, in the same words, for the same."""
+    moved = _count(found, "old") & _count(found, "new")
+    left = {"old": moved.copy(), "new": moved.copy()}
+    result = []
+    for section in found:
+        sentences = []
+        for sentence in section.sentences:
+            words = _fold(sentence.words[0][1])
+            if sentence.kind in left and left[sentence.kind][words]:
+                left[sentence.kind][words] -= 1
+                if sentence.kind == "new":
+                    sentences.append(Changed((("same", sentence.words[0][1]),)))
+            else:
+                sentences.append(sentence)
+        result.append(replace(section, sentences=tuple(sentences)))
+    return result
+
+
+def _count(found: Sequence[Difference], kind: Kind) -> Counter[str]:
+    sentences = (sentence for section in found for sentence in section.sentences if sentence.kind == kind)
+    return Counter(_fold(sentence.words[0][1]) for sentence in sentences)
 
 
 def _align(old: Sequence[Part], new: Sequence[Part]) -> Iterator[tuple[Part | None, Part | None]]:
@@ -91,8 +117,8 @@ def _is_version(one: Part, other: Part) -> bool:
 def _compare_parts(old: Part | None, new: Part | None) -> Difference:
     before, after = split_sentences(old.text if old else ""), split_sentences(new.text if new else "")
     heading = old.heading if old else None
-    if old and new and _fold(old.heading) == _fold(new.heading):
-        heading = new.heading
+    if old and new and _fold(old.title) == _fold(new.title):
+        heading = new.heading  # another number alone follows from what came or went before it
     return Difference(heading, new.heading if new else None, tuple(_compare_sentences(before, after)))
 
 
@@ -141,6 +167,10 @@ def split_sentences(text: str) -> list[str]:
                 sentences.append(line[start : end.end()].strip())
                 start = end.end()
         sentences.append(line[start:].strip())
+    # what a label says may stand behind it or under it
+    for number in range(len(sentences) - 2, -1, -1):
+        if sentences[number].endswith(":"):
+            sentences[number] += f" {sentences.pop(number + 1)}"
     return [sentence for sentence in sentences if _fold(sentence)]
 
 
