@@ -1,8 +1,9 @@
 """One row per person across the archive: from the surest evidence to the weakest, and doubt means two people.
 
 1. Equal full names (after ``fold_name``) are one person, unless the surname is one that many bear and groups of
-   documents that share neither body nor organisation name both, and name different ones. Then the group with more
-   than half of the documents takes in those that nothing tells apart from it; the others stay people of their own.
+   documents that share neither body nor organisation name different ones, or other roles, or lie twenty years apart.
+   Then the group with more than half of the documents takes in those that nothing tells apart from it; the others
+   stay people of their own.
 2. Spellings of a name in one body or organisation are one person (``spellings.link_spellings``).
 3. Initials and a surname are the only person in the archive with that surname and a fitting given name, if they meet
    in a body or an organisation.

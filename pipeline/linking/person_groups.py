@@ -16,6 +16,7 @@ from pipeline.tabulate import Row
 Shape = Literal["full", "initials", "bare"]
 _GLUED = re.compile(r"^((?:[A-Z]\.)+)(?=[A-Z][a-z]|v[a-z]* )")
 _SHORT = re.compile(r"^([^\W\d_][\w-]+) ((?:[a-z]{1,2}\.? ?){0,3}(?:[A-Z]\.? ?){1,2}|[a-z]\.?)$")
+_GENERATION = 20  # years without a trace after which a namesake of another body is somebody else
 _FULLEST_FIRST: tuple[Shape, ...] = ("full", "initials", "bare")
 
 
@@ -35,6 +36,7 @@ class Local:
         document_id: the document.
         series: the series of meetings it belongs to.
         body: the organ that met, None where the document does not name it.
+        year: when it met, None where that is not known.
         organisation: for whom they are there.
         role: as written.
         expected: whether they were at the meeting or excused, and so belong to its body.
@@ -51,6 +53,7 @@ class Local:
     document_id: str
     series: str
     body: str | None
+    year: int | None
     organisation: Employer | None
     role: str | None
     expected: bool
@@ -87,6 +90,7 @@ def read_local(
         document_id=document_id,
         series=occasions[document_id].series,
         body=occasions[document_id].body,
+        year=int(date[:4]) if (date := occasions[document_id].date) else None,
         organisation=employers.get(organisation) if organisation else None,
         role=text_of(row, "role"),
         expected=row["person_id"] in expected,
@@ -133,6 +137,8 @@ class PersonGroup:
         self.expected: set[str] = set()
         self.bodies: set[str] = set()
         self.organisations: set[Employer] = set()
+        self.roles: set[str] = set()
+        self.years: set[int] = set()
         self._add(locals_)
 
     def _add(self, locals_: Sequence[Local]) -> None:
@@ -142,6 +148,8 @@ class PersonGroup:
         self.expected |= {one.series for one in locals_ if one.expected}
         self.bodies |= {one.body for one in locals_ if one.body}
         self.organisations |= {one.organisation for one in locals_ if one.organisation}
+        self.roles |= {one.role.casefold() for one in locals_ if one.role}
+        self.years |= {one.year for one in locals_ if one.year}
 
     def absorb(self, other: PersonGroup) -> None:
         """Take in another group as the same person; the name by which this one is known stays."""
@@ -175,9 +183,17 @@ class PersonGroup:
         return one.organisation is None or not self._differs(PersonGroup("", [one]))
 
     def contradicts(self, other: PersonGroup) -> bool:
-        """Tell whether both organisations and both bodies are known and have nothing in common."""
-        bodies_differ = bool(self.bodies and other.bodies and not self.bodies & other.bodies)
-        return bodies_differ and self._differs(other)
+        """Tell whether two bodies, and besides organisations, roles or years, say that these are two people."""
+        if not self.bodies or not other.bodies or self.bodies & other.bodies:
+            return False
+        roles = bool(self.roles and other.roles) and not self.roles & other.roles and not self._works_with(other)
+        return self._differs(other) or roles or self._years_from(other) >= _GENERATION
+
+    def _works_with(self, other: PersonGroup) -> bool:
+        return bool(self.organisations & other.organisations)
+
+    def _years_from(self, other: PersonGroup) -> int:
+        return min((abs(one - another) for one in self.years for another in other.years), default=0)
 
     def _differs(self, other: PersonGroup) -> bool:
         """Tell whether no organisation of one is an organisation of the other, nor a part of it by its name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date as day
 from typing import Any
 
@@ -32,6 +32,7 @@ def minutes(
     *,
     people: Iterable[str | tuple[str, str]] = (),
     named_only: Iterable[str] = (),
+    roles: Mapping[str, str] | None = None,
     organisations: Iterable[str | tuple[str, ...]] = (),
     body: str | None = None,
     date: str | None = None,
@@ -45,6 +46,7 @@ def minutes(
     Args:
         path: where it stands.
         people: names, each alone or with an organisation; all are present and named once.
+        roles: what people are, by name.
         named_only: names of people of whom the minutes speak and who were not there.
         organisations: names, each alone or with other forms.
         body: who met.
@@ -70,6 +72,8 @@ def minutes(
         whole += f"\n{title}\n{body_text}"
         found.append(Section(position, start + 1, len(whole), start + 2 + len(title), level=1, title=title))
     persons = tuple(_person(name, known.index(o) if o else None) for name, o in named)
+    for person in persons:
+        person.role = (roles or {}).get(person.name)
     places = [(whole.index(name, len(text or path)), name) for name, _ in named]
     facts = Facts(
         people=persons,

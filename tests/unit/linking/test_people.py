@@ -35,6 +35,18 @@ def test_namesakes_of_other_bodies_and_other_organisations_stay_two() -> None:
     assert linked(("Werkgroep Groen", [one]), ("Klankbordgroep Zorg", ["Jan de Vries"])) == ["Jan de Vries"]
 
 
+def test_namesakes_of_other_bodies_and_other_roles_or_times_stay_two() -> None:
+    def people(first: dict[str, object], second: dict[str, object]) -> int:
+        one = minutes("a.md", body="Werkgroep Groen", people=["Jan de Vries"], **first)  # type: ignore[arg-type]
+        other = minutes("b.md", body="Klankbordgroep Zorg", people=["Jan de Vries"], **second)  # type: ignore[arg-type]
+        return len(link([one, other])["people"])
+
+    doctor, officer = ({"roles": {"Jan de Vries": role}} for role in ("huisarts", "wijkagent"))
+    assert (people(doctor, officer), people(doctor, doctor), people(doctor, {})) == (2, 1, 1)
+    assert people({"date": "1994-05-01"}, {"date": "2024-05-01"}) == 2
+    assert people({"date": "2014-05-01"}, {"date": "2024-05-01"}) == 1
+
+
 def test_a_namesake_between_two_that_differ_is_neither() -> None:
     one, other = ("Jan de Vries", "Stichting Het Anker"), ("Jan de Vries", "Gemeente Meerwijk")
     assert len(linked(("Groen", [one]), ("Zorg", [other]), ("Jeugd", ["Jan de Vries"]))) == 3
