@@ -10,8 +10,7 @@ import typer
 from pipeline.cli.options import Body, Debug, Organisation, Person, Since, Tables, Until, answering
 
 commands = typer.Typer(
-    help="Write the tables in a form that other programs read: popolo, sqlite, calendar or excel.",
-    epilog="Example: verslag export sqlite --to verslagen.db",
+    help="Write the tables in a form that other programs read.\n\nExample: verslag export sqlite --to verslagen.db",
     no_args_is_help=True,
 )
 DEFAULT = Path("data/processed")

@@ -137,7 +137,7 @@ def test_a_pdf_page_is_shown(page):
     page.get_by_text("Bladzijde 1", exact=True).click()
     image = page.locator("details[open] img")
     image.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('details[open] img').naturalWidth > 400")
+    assert image.evaluate("async image => { await image.decode(); return image.naturalWidth; }") > 400
 
 
 def test_filter_the_register_and_take_it_along(page, tmp_path):

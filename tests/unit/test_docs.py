@@ -13,7 +13,8 @@ from pipeline.cli import app
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = typer.main.get_command(app).commands
-COMMANDS |= {f"model {name}": command for name, command in COMMANDS["model"].commands.items()}
+for group in ("model", "export"):
+    COMMANDS |= {f"{group} {name}": command for name, command in COMMANDS[group].commands.items()}
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
