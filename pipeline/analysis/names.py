@@ -86,12 +86,16 @@ def other_forms(tables: Tables, name: str) -> list[str]:
     Other forms are no safe way to find an organisation: ``de gemeente`` is any.
     """
     sql = f"""
-        WITH forms AS ({_FORMS["organisation"]})
-        SELECT DISTINCT other.form FROM forms asked JOIN forms other USING (id)
-        WHERE words_of(asked.form) = $words AND words_of(other.form) <> $words ORDER BY other.form
+        WITH forms AS ({_FORMS["organisation"]}),
+        asked AS (
+            SELECT id FROM forms WHERE contains(strip_accents(lower(form)), $longest) AND words_of(form) = $words)
+        SELECT DISTINCT form FROM forms WHERE id IN (SELECT id FROM asked) AND words_of(form) <> $words ORDER BY form
     """
-    found = [row["form"] for row in tables.query(sql, {"words": split_words(name)}).to_pylist()]
-    if len(split_words(name)) == 1:
+    words = split_words(name)
+    if not words:
+        return []
+    found = [row["form"] for row in tables.query(sql, {"words": words, "longest": max(words, key=len)}).to_pylist()]
+    if len(words) == 1:
         return [form for form in found if len(split_words(form)) > 1 and form[0].isupper()]
     return [form for form in found if form.isupper() and len(form) > 2 and " " not in form]
 

@@ -6,23 +6,22 @@
 from __future__ import annotations
 
 from pipeline.analysis.filters import Involved
-from pipeline.analysis.shapes import either, says, spoke
+from pipeline.analysis.shapes import IDS, either, says, spoke
 
 
 def _there(column: str) -> str:
-    return f"m.meeting_id IN (SELECT meeting_id FROM attendance WHERE list_contains($ids::VARCHAR[], {column}))"
+    return f"m.meeting_id IN (SELECT meeting_id FROM attendance WHERE {column} IN {IDS})"
 
 
 AT_MEETING = either(Involved(_there("person_id"), _there("organisation_id")), spoke("meeting_id"))
 AMONG_PEOPLE = Involved(
-    "list_contains($ids::VARCHAR[], x.person_id)",
-    "list_contains($ids::VARCHAR[], x.organisation_id)"
-    " OR x.person_id IN (SELECT person_id FROM attendance WHERE list_contains($ids::VARCHAR[], organisation_id))",
+    f"x.person_id IN {IDS}",
+    f"x.organisation_id IN {IDS} OR x.person_id IN (SELECT person_id FROM attendance WHERE organisation_id IN {IDS})",
 )
 AMONG_ORGANISATIONS = Involved(
-    "x.organisation_id IN (SELECT organisation_id FROM people WHERE list_contains($ids::VARCHAR[], person_id)"
-    " UNION SELECT organisation_id FROM attendance WHERE list_contains($ids::VARCHAR[], person_id))",
-    "list_contains($ids::VARCHAR[], x.organisation_id)",
+    f"x.organisation_id IN (SELECT organisation_id FROM people WHERE person_id IN {IDS}"
+    f" UNION SELECT organisation_id FROM attendance WHERE person_id IN {IDS})",
+    f"x.organisation_id IN {IDS}",
 )
 SPOKE_IN_SECTION = spoke("section_id")
 OWNER = says("r.owner_person_id", "r.owner_organisation_id", "r.owner", "r.changed_meeting_id")
@@ -107,7 +106,7 @@ ACTIONS_SQL = """
     ORDER BY {order} r.changed_on DESC NULLS LAST, d.source_path, x.start
     {limit}"""
 
-OWNED = """list_contains($ids::VARCHAR[], r.owner_person_id) OR list_contains($ids::VARCHAR[], r.owner_organisation_id)
+OWNED = f"""r.owner_person_id IN {IDS} OR r.owner_organisation_id IN {IDS}
     OR list_has_all(words_of(r.owner), $words)"""
 TOUCHED = """r.register_id IN (
     SELECT register_id FROM action_changes JOIN meetings m USING (meeting_id) {where})"""

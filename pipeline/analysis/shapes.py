@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.analysis.filters import Involved
 
+IDS = "(SELECT unnest($ids::VARCHAR[]))"
 _SECTION = "s.number AS section_number, s.title AS section, above.title AS section_above"
 _SOURCE = 'd.source_path, x.page, x.start, x."end", x.section_id, m.meeting_id, d.document_id'
 _JOINS = """
@@ -73,12 +74,12 @@ def says(person: str, organisation: str, written: str, meeting: str) -> Involved
     """Return who is meant by columns with a person, an organisation and a name as written."""
     unlinked = f"{person} IS NULL AND {organisation} IS NULL AND list_has_all(words_of({written}), $words)"
     return Involved(
-        person=f"list_contains($ids::VARCHAR[], {person}) OR ({unlinked})",
+        person=f"{person} IN {IDS} OR ({unlinked})",
         organisation=f"""
-            list_contains($ids::VARCHAR[], {organisation})
+            {organisation} IN {IDS}
             OR ({meeting}, {person}) IN (
-                SELECT (meeting_id, person_id) FROM attendance WHERE list_contains($ids::VARCHAR[], organisation_id))
-            OR {person} IN (SELECT person_id FROM people WHERE list_contains($ids::VARCHAR[], organisation_id))
+                SELECT (meeting_id, person_id) FROM attendance WHERE organisation_id IN {IDS})
+            OR {person} IN (SELECT person_id FROM people WHERE organisation_id IN {IDS})
             OR ({unlinked})""",
     )
 
@@ -101,11 +102,11 @@ def _named_in_decision(column: str) -> str:
     return f"""x.conclusion_id IN (
         SELECT c.conclusion_id FROM conclusions c
         JOIN mentions n ON n.section_id = c.section_id AND n.start >= c.start AND n."end" <= c."end"
-        WHERE list_contains($ids::VARCHAR[], n.{column}))"""
+        WHERE n.{column} IN {IDS})"""
 
 
 def _named_in_section(column: str) -> str:
-    return f"x.section_id IN (SELECT section_id FROM mentions WHERE list_contains($ids::VARCHAR[], {column}))"
+    return f"x.section_id IN (SELECT section_id FROM mentions WHERE {column} IN {IDS})"
 
 
 CONTRIBUTIONS = Shape(

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from pipeline.analysis import Questions
 
+_NAMED = 5
+
 Acts = Annotated[
     list[str] | None,
     typer.Option(
@@ -71,7 +73,7 @@ def ask(
     with answering(debug=debug):
         from pipeline.cli.output import Column, open_tables, plain, show, where
 
-        archive = open_tables(tables)
+        archive, most = open_tables(tables), rows_to_show(limit, format)
         found = archive.who_raised(
             topic,
             person=person,
@@ -82,6 +84,7 @@ def ask(
             meeting=meeting,
             act=act,
             order=order,
+            limit=None if most is None else most + 1,
         )
         columns = (
             plain("date"),
@@ -91,8 +94,24 @@ def ask(
             Column("where", where, 4),
             plain("matched_in", "found in"),
         )
-        nothing = "nobody is recorded with it" + near_words(archive, topic)
-        show(found, columns, format, limit=rows_to_show(limit, format), nothing=nothing)
+        show(
+            found,
+            columns,
+            format,
+            limit=most,
+            nothing=lambda: "nobody is recorded with it" + _elsewhere(archive, topic),
+        )
+
+
+def _elsewhere(archive: Questions[pa.Table], topic: str | None) -> str:
+    """Return where a topic stands that nobody is recorded with, and whom those sections name."""
+    counts = archive.facets(topic, kinds=["section"]).to_pylist() if topic else []
+    sections = sum(row["count"] for row in counts if row["facet"] == "kind")
+    if not sections:
+        return near_words(archive, topic)
+    named = [row["value"] for row in counts if row["facet"] == "person"][:_NAMED]
+    whom = f", which name {', '.join(named)}" if named else ""
+    return f"; it stands in {sections} sections{whom}: see `verslag find '{topic}'`, or leave out an option"
 
 
 def near_words(archive: Questions[pa.Table], topic: str | None) -> str:

@@ -80,7 +80,7 @@ def decisions(
     with answering(debug=debug):
         from pipeline.cli.output import Column, open_tables, plain, show, where
 
-        archive = open_tables(tables)
+        archive, most = open_tables(tables), rows_to_show(limit, format)
         found = archive.decisions(
             topic,
             person=person,
@@ -92,6 +92,7 @@ def decisions(
             kind=kind,
             outcome=outcome,
             order=order,
+            limit=None if most is None else most + 1,
         )
         columns = (
             plain("date"),
@@ -103,8 +104,14 @@ def decisions(
             Column("where", where, 4),
             plain("matched_in", "found in"),
         )
-        nothing = "nothing is recorded as decided" + near_words(archive, topic)
-        show(found, columns, format, limit=rows_to_show(limit, format), nothing=nothing)
+
+        show(
+            found,
+            columns,
+            format,
+            limit=most,
+            nothing=lambda: "nothing is recorded as decided" + near_words(archive, topic),
+        )
 
 
 def actions(
@@ -145,7 +152,7 @@ def actions(
         states = [name for name, wanted in given.items() if wanted]
         if len(states) > 1:
             end(f"--{states[0]} and --{states[1]} exclude each other: give one of them", USAGE)
-        archive = open_tables(tables)
+        archive, most = open_tables(tables), rows_to_show(limit, format)
         found = archive.actions(
             topic,
             person=person,
@@ -157,6 +164,7 @@ def actions(
             state=states[0] if states else None,
             owner=owner,
             due=due,
+            limit=None if most is None else most + 1,
         )
         columns = (
             plain("state"),
@@ -169,5 +177,5 @@ def actions(
             Column("where", where, 4),
             plain("matched_in", "found in"),
         )
-        nothing = "no such task" + near_words(archive, topic)
-        show(found, columns, format, limit=rows_to_show(limit, format), nothing=nothing)
+
+        show(found, columns, format, limit=most, nothing=lambda: "no such task" + near_words(archive, topic))

@@ -79,7 +79,6 @@ def find(
         from pipeline.cli.output import Column, open_tables, plain, show, where
 
         archive = open_tables(tables)
-        nothing = "nothing holds all of it" + near_words(archive, words)
         counts = archive.facets(
             words,
             kinds=kind,
@@ -92,8 +91,15 @@ def find(
         )
         if facets:
             columns = (plain("facet"), plain("value", share=1), plain("count"))
-            show(counts, columns, format, limit=limit or None, nothing=nothing)
+            show(
+                counts,
+                columns,
+                format,
+                limit=limit or None,
+                nothing=lambda: "nothing holds all of it" + near_words(archive, words),
+            )
             return
+        most = rows_to_show(limit, format)
         found = archive.find(
             words,
             kinds=kind,
@@ -103,6 +109,7 @@ def find(
             since=since,
             until=until,
             meeting=meeting,
+            limit=None if most is None else most + 1,
         )
         if format is Format.table:
             _print_facets(counts)
@@ -113,7 +120,7 @@ def find(
             plain("text", share=6),
             Column("where", where, 4),
         )
-        show(found, listed, format, limit=rows_to_show(limit, format), nothing=nothing)
+        show(found, listed, format, limit=most, nothing=lambda: "nothing holds all of it" + near_words(archive, words))
 
 
 def _print_facets(counts: pa.Table) -> None:

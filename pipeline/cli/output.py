@@ -72,15 +72,17 @@ def source(row: Row) -> str:
     return text_of(row.get("source_path")) + (f", p. {page}" if page is not None else "")
 
 
-def show(answer: pa.Table, columns: Sequence[Column], form: Format, *, limit: int | None, nothing: str) -> None:
+def show(
+    answer: pa.Table, columns: Sequence[Column], form: Format, *, limit: int | None, nothing: Callable[[], str]
+) -> None:
     """Print an answer; end with exit code 4 and say so where there is nothing.
 
     Args:
-        answer: all of it.
+        answer: all of it, or one row more than the limit.
         columns: what people see of it; other programs get all of it.
         form: for whom.
         limit: the most rows to show; None for all.
-        nothing: what to say where there is nothing.
+        nothing: tells what to say where there is nothing.
     """
     rows = (answer if limit is None else answer.slice(0, limit)).to_pylist()
     if form is Format.json:
@@ -90,9 +92,9 @@ def show(answer: pa.Table, columns: Sequence[Column], form: Format, *, limit: in
     elif rows:
         _print_table(columns, rows)
         if len(rows) < answer.num_rows:
-            typer.echo(f"{len(rows)} of {answer.num_rows} shown; --limit 0 shows all", err=True)
+            typer.echo(f"verslag: the first {len(rows)} are shown; --limit 0 shows all", err=True)
     if not rows:
-        typer.echo(f"verslag: {nothing}", err=True)
+        typer.echo(f"verslag: {nothing()}", err=True)
         raise typer.Exit(NOTHING_FOUND)
 
 

@@ -74,8 +74,14 @@ def meetings(
             Column("source", source, 4),
             plain("meeting_id"),
         )
-        nothing = "no such meeting" + near_words(archive, topic)
-        show(found, columns, format, limit=rows_to_show(limit, format), nothing=nothing)
+
+        show(
+            found,
+            columns,
+            format,
+            limit=rows_to_show(limit, format),
+            nothing=lambda: "no such meeting" + near_words(archive, topic),
+        )
 
 
 def people(
@@ -122,8 +128,14 @@ def people(
             plain("first_seen", "first"),
             plain("last_seen", "last"),
         )
-        nothing = "no such person" + near_words(archive, topic)
-        show(found, columns, format, limit=rows_to_show(limit, format), nothing=nothing)
+
+        show(
+            found,
+            columns,
+            format,
+            limit=rows_to_show(limit, format),
+            nothing=lambda: "no such person" + near_words(archive, topic),
+        )
 
 
 def topics(
@@ -167,8 +179,14 @@ def topics(
             plain("first_seen", "first"),
             plain("last_seen", "last"),
         )
-        nothing = "no subject of that name" + near_words(archive, topic)
-        show(found, columns, format, limit=rows_to_show(limit, format), nothing=nothing)
+
+        show(
+            found,
+            columns,
+            format,
+            limit=rows_to_show(limit, format),
+            nothing=lambda: "no subject of that name" + near_words(archive, topic),
+        )
 
 
 def sql(
@@ -193,4 +211,4 @@ def sql(
 
         found = open_tables(tables).sql(question)
         columns = [plain(name, name, 1) for name in found.column_names]
-        show(found, columns, format, limit=rows_to_show(limit, format), nothing="the answer has no rows")
+        show(found, columns, format, limit=rows_to_show(limit, format), nothing=lambda: "the answer has no rows")
