@@ -3,6 +3,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import runpy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -226,6 +227,13 @@ def test_the_figures_are_those_of_the_scoring_program(
     theirs = json.loads(capsys.readouterr().out)
     result = CliRunner().invoke(app, ["evaluate", str(gold), str(tables), "--format", "json"])
     assert json.loads(result.stdout) == theirs
+
+
+def test_the_figures_of_the_documentation_are_those_tables(gold: Path, tables: Path) -> None:
+    benchmark = runpy.run_path(str(Path(__file__).resolve().parents[3] / "benchmarks" / "quality.py"))
+    lines = benchmark["render"](gold, tables).splitlines()
+    assert "| people | 1.000 | 0.667 | 0.800 | 2 | 2 | 3 |" in lines
+    assert lines[-1] == "| wijk | 2 | 0.80 | 0.67 | 0.67 | 0.67 | 1.00 | 1.00 |"
 
 
 def test_the_command_shows_a_table_or_csv_and_the_errors_of_a_facet(gold: Path, tables: Path) -> None:
