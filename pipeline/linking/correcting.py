@@ -6,7 +6,7 @@ what is split off gets one made from the id it came from and the place, a new na
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
@@ -51,6 +51,8 @@ class Naming(Generic[_Known]):
 
 def correct(linked: Linked[_Known], lines: Iterable[Correction], naming: Naming[_Known], places: Places) -> list[str]:
     """Carry out corrections and return one sentence for each that found nothing to correct, with its line number."""
+    if not lines:
+        return []
     work = _Work(linked, naming, places)
     notices = []
     for line in lines:
