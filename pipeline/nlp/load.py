@@ -5,8 +5,9 @@ from __future__ import annotations
 import spacy
 from spacy.language import Language
 
-from pipeline.language_models import AUTO, BUNDLED, Model, ModelError, choose, title_of
+from pipeline.language_models import AUTO, BUNDLED, Choice, Model, ModelError, choose, title_of
 from pipeline.nlp.components import FACTORIES, second_names
+from pipeline.nlp.matrices import multiplying_with_numpy
 
 
 def load_model(name: str = AUTO) -> Language:
@@ -19,6 +20,11 @@ def load_model(name: str = AUTO) -> Language:
         ModelError: the model is not there, is damaged, is not Dutch, or does not fit this spaCy.
     """
     choice = choose(name)
+    with multiplying_with_numpy():
+        return _compose(choice)
+
+
+def _compose(choice: Choice) -> Language:
     nlp = _load(choice.model)
     nlp.add_pipe(FACTORIES[0], first=True)
     if choice.names is not None:

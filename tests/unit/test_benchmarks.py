@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+import shutil
 from pathlib import Path
 
 import pytest
@@ -21,3 +22,16 @@ def test_pdf_engines_are_compared_on_the_samples(capsys: pytest.CaptureFixture[s
         "whole_reader",
         "text_by_pdfium",
     ]
+
+
+def test_the_language_layer_is_compared_with_the_bare_pipeline(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)  # Frog takes long, and is seldom there
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "language_layer.py"))
+    benchmark["main"](ROOT / "data" / "raw" / "wijkalliantie", 200)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith("references: bare_pipe and frog")
+    assert [line.split()[0] for line in lines[1:3]] == ["bare_pipe", "with_components"]
+    assert "1.00 x bare_pipe" in lines[1]
+    assert lines[3] == "frog is not installed and was left out: apt install frog frogdata"

@@ -1,5 +1,7 @@
+import numpy as np
 import pytest
 import spacy
+from thinc.api import NumpyOps, get_current_ops
 
 from pipeline.language_models import ModelError, choose
 from pipeline.nlp.components import FACTORIES
@@ -61,6 +63,21 @@ def test_a_model_that_lacks_a_part_is_refused_with_what_is_wrong(tmp_path):
     (tmp_path / "proef" / "config.cfg").unlink()
     with pytest.raises(ModelError, match=r"nl_proef 1\.2\.3 in .* cannot be loaded .*config\.cfg.*--model nl_verslag"):
         load_model(folder)
+
+
+def test_multiplying_with_numpy_changes_nothing_but_the_time():
+    before = get_current_ops()
+    nlp, plain = load_model("nl_verslag"), spacy.load(choose("nl_verslag").folders[0])
+    assert get_current_ops() is before
+    text = "Saskia Verhoeven meldt dat de gemeente Meerwijk in overleg is met Bram de Wit van Stichting Het Anker."
+    doc, other = nlp(text), plain(text)
+    assert [ent.text for ent in doc.ents] == [ent.text for ent in other.ents]
+    assert [(token.tag_, token.lemma_, token.head.i) for token in doc] == [(t.tag_, t.lemma_, t.head.i) for t in other]
+    ours, theirs = (p.get_pipe("tagger").model.ops for p in (nlp, plain))
+    assert type(ours) is not type(theirs) or type(theirs) is not NumpyOps
+    x, y = (np.random.default_rng(1).random((4, 4), dtype="float32") for _ in range(2))
+    for flags in ({}, {"trans1": True}, {"trans2": True}):
+        assert np.allclose(ours.gemm(x, y, **flags), theirs.gemm(x, y, **flags), atol=1e-5)
 
 
 def test_auto_always_finds_something():
