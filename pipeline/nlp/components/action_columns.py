@@ -66,7 +66,9 @@ def columns_by_content(context: Context, rows: Rows, mentions: Sequence[Mention]
 
 
 def _plain(header: str) -> str:
-    cut = re.sub(r"[\[(].*", "", " ".join(header.lower().split()).strip("[]* "))
+    cut = re.sub(
+        r"[\[(].*|\s(?:voor|v[oó]{2}r|tot|uiterlijk|t/m) .*\d.*", "", " ".join(header.lower().split()).strip("[]* ")
+    )
     return re.sub(r"\s*/\s*", "/", cut.strip(" :*[]?.-"))
 
 

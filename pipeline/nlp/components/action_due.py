@@ -20,6 +20,9 @@ NO_DUE: Due = (None, None)
 _LEAD = 60
 """Number of characters before a date that say what it is."""
 
+_SEEN_TO = re.compile(r"\bzorg(?:t|en)(?: er\s?voor)? dat\b")
+"""Words after which the task itself follows, not another clause."""
+
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -70,6 +73,27 @@ def read_due(context: Context, start: int, end: int, *, cell: bool = False) -> D
     return _on_weekday(context, start, end) if not facts else NO_DUE
 
 
+def read_due_behind(context: Context, end: int) -> Due:
+    """Return the deadline that the next sentence of a line gives: ``Deadline: 1 april``, ``De streefdatum is mei``."""
+    words = any_of(load_rules("action_items")["labels"]["due"])
+    label = compile_pattern(rf"[.;,) ]*(?:de )?{words} ?(?::|is) ?(?P<said>[^.!?\n]*)", ignore_case=True)
+    found = label.match(context.text, end)
+    due = read_due(context, *found.span("said"), cell=True) if found is not None else NO_DUE
+    return due if due[0] is not None else NO_DUE
+
+
+def read_due_over(context: Context, start: int, end: int) -> Due:
+    """Return the deadline that a title or the header of a column sets for all under it: ``Acties voor 1 april``."""
+    facts = within(context.structure.dates, start, end)
+    said = next((fact for fact in facts if _is_sure(context, start, fact) and _is_ahead(context, fact)), None)
+    return (said.last, context.text[said.start : said.end].strip(" .")) if said is not None else NO_DUE
+
+
+def _is_ahead(context: Context, fact: DateFact) -> bool:
+    held = context.structure.header.date
+    return held is not None and fact.last.isoformat() > held.value
+
+
 def _in_cell(context: Context, start: int, end: int, facts: Sequence[DateFact]) -> Due:
     words = re.sub(r"\s+", " ", context.text[start:end]).strip(" -–.*_") or None
     if facts:
@@ -96,10 +120,9 @@ def _is_sure(context: Context, start: int, fact: DateFact) -> bool:
 
 def _is_likely(context: Context, start: int, fact: DateFact) -> bool:
     """Tell whether a date after the meeting says when a task is done, in the main clause of its sentence."""
-    held = context.structure.header.date
-    if fact.granularity not in ("day", "week", "month") or held is None or fact.last.isoformat() <= held.value:
+    if fact.granularity not in ("day", "week", "month") or not _is_ahead(context, fact):
         return False
-    before = re.split(r"[.!?;] ", context.text[start : fact.start])[-1]
+    before = _SEEN_TO.sub("", re.split(r"[.!?;] ", context.text[start : fact.start])[-1])
     return not (_patterns()["not"].search(before) or _patterns()["clause"].search(before))
 
 

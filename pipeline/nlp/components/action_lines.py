@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
-from pipeline.nlp.components.action_due import Due, read_due
+from pipeline.nlp.components.action_due import read_due, read_due_behind, read_due_over
 from pipeline.nlp.components.action_notes import read_beside, read_notes
 from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
 from pipeline.nlp.components.actors import Actor, group_at
 from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
 from pipeline.nlp.context import Context
-from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.rules import compile_pattern, load_rules
 
 INFINITIVE = re.compile(
     r"(?<!\w)(?!(?:een|geen|en|alleen|samen|binnen|buiten|tegen|tussen|morgen|kunnen|moeten|zullen|worden|eigen|open)\b)"
@@ -51,6 +51,8 @@ class Line:
 def action_item(context: Context, start: int, end: int, owner: Owner, rule: str, confidence: float) -> ActionItem:
     """Return a stretch of text as an action item with the deadline in it; one that is struck through is done."""
     due, due_text = read_due(context, start, end)
+    if due is None:
+        due, due_text = read_due_behind(context, end)
     status = "done" if context.document.share_marked(start, end, "strike") > 0.5 else "open"
     return ActionItem(
         start, end, owner.written, owner.person, owner.organisation, due, due_text, status, confidence, rule
@@ -93,10 +95,7 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     whole = text.find(">", start, line.end) if opening.group().startswith("<") else -1
     if whole > start and not owner.written and _TEAM.fullmatch(text, start, whole):
         return _about_before(line, Owner(text[start:whole].strip()), "label_owner")
-    item = _noted(line, start, whole if whole > start else line.end, owner, rule, mentions)
-    return (
-        replace(item, due=behind[0], due_text=behind[1]) if item.due is None and (behind := _due_behind(line)) else item
-    )
+    return _noted(line, start, whole if whole > start else line.end, owner, rule, mentions)
 
 
 def is_labelled(context: Context, start: int, end: int) -> bool:
@@ -123,17 +122,6 @@ def _sentence_before(line: Line) -> Line | None:
     whole = (before for before in reversed(line.earlier) if len(before.text.split()) >= _SHORT)
     asked = (before for before in whole if not before.text.endswith("?"))
     return next(asked, line.earlier[0] if line.earlier else None)
-
-
-def _due_behind(line: Line) -> Due | None:
-    """Return the deadline that a label in the next sentence of the block gives."""
-    words = any_of(load_rules("action_items")["labels"]["due"])
-    label = compile_pattern(rf"\W*{words} ?: ?", ignore_case=True).match(line.context.text, line.end, line.block.end)
-    if label is None:
-        return None
-    sentence = re.compile(r"[^.!?\n]*").match(line.context.text, label.end(), line.block.end)
-    due = read_due(line.context, label.end(), sentence.end() if sentence else line.block.end, cell=True)
-    return due if due[0] is not None else None
 
 
 def _noted(line: Line, start: int, end: int, owner: Owner, rule: str, mentions: Sequence[Mention]) -> ActionItem:
@@ -208,6 +196,10 @@ def read_listed(line: Line, mentions: Sequence[Mention], owner: Owner = NOBODY) 
     if start >= block.end:
         return None
     item = _noted(line, start, block.end, owner, "list", mentions)
+    section = context.section_at(start)
+    if item.due is None and section is not None:
+        due, due_text = read_due_over(context, section.start, section.body_start)
+        item = replace(item, due=due, due_text=due_text or item.due_text)
     finished = len(text.split()) > 3 and is_done(re.split(r"\s[-–:→>]+\s|\. ", text)[-1])
     return replace(item, status="done") if finished or (box is not None and is_ticked(box)) else item
 

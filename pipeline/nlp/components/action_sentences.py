@@ -114,6 +114,8 @@ def _taken_on(line: Line, start: int, end: int, actor: Actor) -> Iterator[tuple[
     clause = start if actor.kind == "person" and re.search(r"\w,? en $", text[:start]) else 0
     if actor.kind != "role" and _verbs().find(text[clause:], start - clause, end - clause, plural=plural) is not None:
         yield "verb", confidence_of("verb")
+    if actor.kind == "person" and _dated().find(text, start, end, plural=plural) is not None and _has_day(line):
+        yield "dated", confidence_of("dated")
     marked = f"{text[:start]}\x00{text[end:]}"
     for rule, pattern, confidence, people in _requests():
         if not (people and (actor.kind != "person" or actor.joint)) and pattern.search(marked):
@@ -121,6 +123,19 @@ def _taken_on(line: Line, start: int, end: int, actor: Actor) -> Iterator[tuple[
     until = compile_pattern(load_rules("action_items")["until"])
     if start == 0 and until.match(text[end:].lstrip()) and read_due(line.context, line.start, line.end)[0] is not None:
         yield "until", confidence_of("until")
+
+
+@cache
+def _dated() -> Lexicon:
+    return Lexicon(VerbForm(verb, condition=r"^(?! aan\b)") for verb in load_rules("action_items")["dated_verbs"])
+
+
+def _has_day(line: Line) -> bool:
+    """Tell whether the first clause of a sentence says on which day to come a task is done."""
+    other = re.search(_OTHER_CLAUSE, line.text)
+    end = line.start + other.start() if other is not None else line.end
+    due, held = read_due(line.context, line.start, end)[0], line.context.structure.header.date
+    return due is not None and held is not None and due.isoformat() > held.value
 
 
 def _unowned(line: Line) -> ActionItem | None:

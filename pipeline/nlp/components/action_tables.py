@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_columns import Columns, columns_by_content, columns_by_header
-from pipeline.nlp.components.action_due import read_due
+from pipeline.nlp.components.action_due import NO_DUE, Due, read_due, read_due_over
 from pipeline.nlp.components.action_status import is_done
 from pipeline.nlp.components.owners import NOBODY, join_owner
 from pipeline.nlp.context import Context
@@ -32,7 +32,16 @@ def find_rows(context: Context, mentions: Sequence[Mention]) -> Iterator[ActionI
         if columns is None and titled:
             columns, body = columns_by_content(context, rows, mentions), rows
         if columns is not None:
-            yield from (_read_row(context, row, mentions) for row in _whole_rows(context, body, columns))
+            over = _due_over(context, rows[0], columns)
+            yield from (_read_row(context, row, mentions, over) for row in _whole_rows(context, body, columns))
+
+
+def _due_over(context: Context, header: Sequence[Block], columns: Columns) -> Due:
+    """Return the deadline of all rows: in the header over the tasks, or in the title over the table."""
+    section = context.section_at(header[0].start)
+    places = [(cell.start, cell.end) for cell in header if cell.column == columns["task"]]
+    places += [(section.start, section.body_start)] if section is not None else []
+    return next((due for place in places if (due := read_due_over(context, *place))[0] is not None), NO_DUE)
 
 
 def is_action_section(context: Context, offset: int) -> bool:
@@ -67,21 +76,25 @@ def _goes_on(context: Context, above: Row, cells: Row) -> bool:
     return missing and context.document.text_of(cells["task"][0])[0].islower()
 
 
-def _read_row(context: Context, row: Row, mentions: Sequence[Mention]) -> ActionItem:
+def _read_row(context: Context, row: Row, mentions: Sequence[Mention], over: Due) -> ActionItem:
     # what a wrapped row goes on with would bring the cells between along
     own = {kind: [cell for cell in cells if cell.row == row["task"][0].row] for kind, cells in row.items()}
     start, end = own["task"][0].start, own["task"][-1].end
     owner = join_owner(context, row["owner"], mentions) if row.get("owner") else NOBODY
-    told = [cell for kind in ("status", "due", "note") for cell in row.get(kind, ())]
-    struck = context.document.share_marked(start, end, "strike") > 0.5
-    done = struck or any(is_done(context.document.text_of(cell)) for cell in told)
     due, due_text = read_due(context, start, end)
     if own.get("due"):
         due, due_text = read_due(context, own["due"][0].start, own["due"][-1].end, cell=True)
+    held = context.structure.header.date
+    ahead = due is not None and held is not None and due.isoformat() > held.value
+    # "gereed 1 mei" under *Wanneer* tells when it will be
+    told = [cell for kind in ("status", "note", *(() if ahead else ("due",))) for cell in row.get(kind, ())]
+    struck = context.document.share_marked(start, end, "strike") > 0.5
+    done = struck or any(is_done(context.document.text_of(cell)) for cell in told)
     if not done and own.get("status"):
         # "loopt, nieuw: 4 april" puts a task off
         later = read_due(context, own["status"][0].start, own["status"][-1].end, cell=True)
         due, due_text = later if later[0] is not None else (due, due_text)
+    due, due_text = (due, due_text) if due_text is not None else over
     confidence = load_rules("action_items")["confidence"]["table"]
     status = "done" if done else "open"
     return ActionItem(
