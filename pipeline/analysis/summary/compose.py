@@ -94,7 +94,10 @@ def _cover(material: Material) -> str:
     if days:
         first, last = write_day(min(days)), write_day(max(days))
         period = f" van {first} tot en met {last}" if first != last else f" van {first}"
-    bodies = sorted({str(row["body"]) for row in material.meetings if row["body"]})
+    # a body in capitals on one letterhead is the same body; the last one written is shown
+    bodies = sorted(
+        {str(row["body"]).casefold(): str(row["body"]) for row in material.meetings if row["body"]}.values()
+    )
     organs = f" ({', '.join(bodies)})" if bodies else ""
     counts = (
         count(len(material.said), "bijdrage", "bijdragen"),

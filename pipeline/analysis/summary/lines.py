@@ -29,7 +29,8 @@ class Source:
         document_id: the document.
         path: of that document, relative to the archive.
         day: the day of the meeting.
-        section: number and title of the section.
+        section_id: the section.
+        section: its number and title.
         page: from 1; None where the format has no pages.
         start: first character in ``documents.text``, 0-based.
         end: one past the last.
@@ -39,6 +40,7 @@ class Source:
     document_id: str
     path: str
     day: date | None
+    section_id: str | None
     section: str | None
     page: int | None
     start: int

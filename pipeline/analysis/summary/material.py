@@ -203,6 +203,7 @@ def source_of(row: Row, *, exact: bool = True) -> Source:
         document_id=str(row["document_id"]),
         path=str(row["source_path"]),
         day=day if isinstance(day, date) else None,
+        section_id=_text(row["section_id"]),
         section=section or None,
         page=_int(row["page"]) if row["page"] is not None else None,
         start=_int(row["start"]),

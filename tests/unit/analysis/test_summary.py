@@ -115,7 +115,7 @@ def test_what_repeats_is_not_chosen_again():
 
 
 def made_up():
-    source = Source("doc_1", "map/a_b.md", None, "1 <b>Titel</b>", 2, 0, 5, exact=False)
+    source = Source("doc_1", "map/a_b.md", None, "s1", "1 <b>Titel</b>", 2, 0, 5, exact=False)
     part = Part("Verloop", [Line("Lead & zo", HOSTILE, (source,)), Line(None, "1. geen lijst", (source,), of=1)])
     return Summary(f"Samenvatting: {HOSTILE}", "1 vergadering.", (part, Part("Leeg")))
 
