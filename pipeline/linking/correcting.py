@@ -49,7 +49,7 @@ class Naming(Generic[_Known]):
     fold: Callable[[str], str]
 
 
-def correct(linked: Linked[_Known], lines: Iterable[Correction], naming: Naming[_Known], places: Places) -> list[str]:
+def correct(linked: Linked[_Known], lines: Sequence[Correction], naming: Naming[_Known], places: Places) -> list[str]:
     """Carry out corrections and return one sentence for each that found nothing to correct, with its line number."""
     if not lines:
         return []
