@@ -14,11 +14,22 @@ from pipeline.nlp.rules import compile_pattern, load_rules
 
 _OPENING = re.compile(r"^[\s\-–•*>=\"'“‘]*(?:(?:En|Maar|Want|Ook|Dus|Alleen|Echter|Enkel),?\s+)?\Z")
 _CLAUSE = re.compile(r"[;:]\s*\Z|\s[-–]\s\Z")
+_SHARED = re.compile(r"(?:,? (?:en|maar|doch)|, (?:waarbij|waarna|terwijl|omdat) (?:hij|zij|ze)) ")
 _BESIDE = re.compile(
     r"\s*\([^()]{1,60}\)|\s*,[^,.;:]{2,80},"
     r"|\s+(?:van|namens|uit)\s+(?:de\s+|het\s+)?[A-ZÀ-Ýa-z][\w&'’-]*"
     r"(?:\s+(?:(?:voor|en|&|van|in|de|het)\s+)*[A-ZÀ-Ý][\w&'’-]*)*"
 )
+
+
+_AUXILIARIES = ("heeft", "hebben", "had", "hadden")
+_NEW_CLAUSE = re.compile(r"(?<!\w)(?:dat|omdat|zodat)(?!\w)|[;:]")
+
+MAX_SHARED = 300
+"""Number of characters after a subject in which a second verb of it is looked for."""
+
+MAX_GAP = 5
+"""Number of words that may stand between those of a fixed expression (``geeft nog kort een toelichting``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,8 @@ class VerbForm:
     rest: tuple[str, ...] = ()
     condition: str | None = None
     act: str = ""
+    far: bool = False
+    """Whether the last word may stand at the end of the clause, as a split-off particle does."""
 
     @property
     def plural(self) -> bool:
@@ -42,17 +55,22 @@ class VerbForm:
         particle = verb.get("particle")
         if particle and particle not in rest:
             rest.append(particle)
-        return cls(finite, tuple(rest), verb.get("with"), verb.get("act", ""))
+        far = bool(particle) or finite in _AUXILIARIES
+        return cls(finite, tuple(rest), verb.get("with"), verb.get("act", ""), far)
 
     def follows(self, rest: str) -> bool:
         """Tell whether the words after the finite verb complete this form."""
         position = 0
         for word in self.rest:
             match = compile_pattern(rf"(?<!\w){re.escape(word)}(?!\w)").search(rest, position)
-            if match is None:
+            if match is None or not self._reaches(rest[position : match.start()]):
                 return False
             position = match.end()
         return self.condition is None or bool(compile_pattern(self.condition).search(rest))
+
+    def _reaches(self, between: str) -> bool:
+        """Tell whether the words of this form may be that far apart: a particle, not over the start of a clause."""
+        return not _NEW_CLAUSE.search(between) if self.far else len(between.split()) <= MAX_GAP
 
 
 class Lexicon:
@@ -73,10 +91,34 @@ class Lexicon:
             plural: whether the subject may go with a plural verb.
         """
         for finite, rest in _predicates(text, start, end):
-            for form in self._forms.get(finite, ()):
-                if (plural or not form.plural) and form.follows(rest):
-                    return form, rest
+            form = self.complete(finite, rest, plural=plural)
+            if form is not None:
+                return form, rest
         return None
+
+    def complete(self, finite: str, rest: str, *, plural: bool) -> VerbForm | None:
+        """Return the form of that finite verb that the words behind it complete."""
+        forms = self._forms.get(finite, ())
+        return next((form for form in forms if (plural or not form.plural) and form.follows(rest)), None)
+
+
+def find_coordinated(lexicon: Lexicon, text: str, start: int, end: int, *, plural: bool) -> VerbForm | None:
+    """Return a verb that shares its subject with the verb before it (``X is blij met het plan, maar vraagt ...``).
+
+    A pronoun may stand for the subject (``X sluit de vergadering, waarbij zij benadrukt dat``).
+    """
+    if not _OPENING.match(text[:start]):
+        return None
+    for match in _SHARED.finditer(text, end, end + MAX_SHARED):
+        words = _skip_adverbs(re.findall(r"\S+\s*", text[match.end() : match.end() + 160]))
+        if not words:
+            continue
+        finite = words.split()[0]
+        rest = text[text.index(words, match.end()) + len(finite) :]
+        form = lexicon.complete(finite.rstrip(",;:"), rest, plural=plural)
+        if form is not None:
+            return form
+    return None
 
 
 def _predicates(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:

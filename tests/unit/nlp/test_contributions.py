@@ -27,6 +27,26 @@ def said(*texts, **fields):
         ("Bram: het kan goedkoper.", "Bram", "states", "colon"),
         ("De heer Vos (Enexis): kan dat goedkoper?", "De heer Vos", "asks", "colon"),
         ("Bram wil de zaal verven.", "Bram", "states", "weak_verb"),
+        ("Saskia voegt toe dat het dak lekt.", "Saskia", "states", "verb"),
+        ("Ter inleiding legde Saskia enkele vragen neer.", "Saskia", "states", "verb_inverted"),
+        ("Saskia geeft namens het project een eerste reactie.", "Saskia", "states", "verb"),
+        ("Bram doet een oproep om mee te denken.", "Bram", "proposes", "verb"),
+        ("Mevrouw Kaya is blij met het plan, maar vraagt wanneer het begint.", "Mevrouw Kaya", "states", "verb"),
+        ("Mevrouw Kaya was bij de school en vond het mooi.", "Mevrouw Kaya", "states", "verb"),
+        (
+            "De voorzitter sluit de vergadering, waarbij hij benadrukt dat het goed gaat.",
+            "De voorzitter",
+            "states",
+            "verb",
+        ),
+        ("Het plan werd door o.a. Saskia toegelicht.", "Saskia", "states", "agent"),
+        ("Het plan werd geïntroduceerd door Saskia.", "Saskia", "states", "agent"),
+        ("Op verzoek van Bram staan de namen nu in het verslag.", "Bram", "asks", "noun"),
+        ("Bram's reactie hierop is dat het te duur is.", "Bram", "answers", "noun"),
+        ("Aan die kant kan het ook (opm Bram).", "Bram", "states", "noun"),
+        ("Vanuit de VVD was er een vraag over de kosten.", "de VVD", "states", "source"),
+        ("VVD: is tegen, omdat wij het te duur vinden.", "VVD", "states", "colon"),
+        ("<vraag Bram> Als ik het goed begrijp, kan dat dus niet.", "Bram", "states", "colon"),
     ],
 )
 def test_attributions(text, speaker, act, rule):
@@ -43,6 +63,13 @@ def test_attributions(text, speaker, act, rule):
         "Besluit: het mag.",
         "Het bestuur vindt de huur te hoog.",
         "We hebben Bram uitgenodigd.",
+        "Bram neemt dit mee naar de werkgroep.",
+        "Bram bedankt voor de presentatie.",
+        "De voorzitter sluit de vergadering en dankt allen voor hun komst.",
+        "De werkgroep Verkeer is het eens over de route.",
+        "Enexis: aanleg van de leiding in maart.",
+        "Voorzitter: mevrouw Saskia Verhoeven, lid van de raad",
+        "Het lek is gevonden door Bram.",
     ],
 )
 def test_these_attribute_nothing(text):
@@ -68,7 +95,39 @@ def test_reports_of_a_council_open_with_the_speaker_and_a_full_stop():
         "De voorzitter. Dan stemmen we.",
     )
     assert [(speaker, rule, text) for speaker, _, rule, text in found] == [
-        ("De voorzitter", "verbatim", "De voorzitter. Dank u wel."),
-        ("Mevrouw Hofstede", "verbatim", "Mevrouw Hofstede (VVD). Voorzitter."),
+        ("De voorzitter", "verbatim", "De voorzitter. Dank u wel. We gaan door."),
+        ("Mevrouw Hofstede", "verbatim", "Mevrouw Hofstede (VVD). Voorzitter. Wij zijn tegen."),
         ("De voorzitter", "verbatim", "De voorzitter. Dan stemmen we."),
     ]
+
+
+def test_the_owner_of_an_action_says_nothing():
+    assert said("# Acties", "- Bram: lijst met adressen rondsturen", "- Saskia: zaal bespreken") == []
+
+
+def test_a_short_turn_takes_the_next_sentence_along():
+    text = "Bram: Waarom? Er zijn al drie standaarden. Ook zijn ze duur en moeilijk te lezen."
+    assert said(text) == [
+        ("Bram", "states", "colon", "Bram: Waarom? Er zijn al drie standaarden. Ook zijn ze duur en moeilijk te lezen.")
+    ]
+    assert said("Bram: Nee. Saskia vraagt waarom niet.") == [
+        ("Bram", "states", "colon", "Bram: Nee."),
+        ("Saskia", "asks", "verb", "Saskia vraagt waarom niet."),
+    ]
+
+
+def test_who_opens_a_verbatim_report_says_nothing_yet():
+    found = said(
+        "De voorzitter. Hierbij open ik de vergadering.",
+        "Mevrouw Hofstede (VVD). Voorzitter. Wij zijn tegen.",
+        "De voorzitter. Dan gaan we stemmen.",
+    )
+    assert [text for *_, text in found] == [
+        "Mevrouw Hofstede (VVD). Voorzitter. Wij zijn tegen.",
+        "De voorzitter. Dan gaan we stemmen.",
+    ]
+
+
+def test_a_speaker_in_capitals():
+    document = "De heer VAN DALEN (VVD): Voorzitter. Wij zijn tegen dit plan."
+    assert said(document) == [("De heer VAN DALEN", "states", "colon", document)]

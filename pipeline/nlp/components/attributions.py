@@ -1,0 +1,117 @@
+"""Finds by which words a sentence attributes itself to an actor: a verb, an agent, a noun, a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.nlp.components.actors import Actor
+from pipeline.nlp.components.verbs import Lexicon, VerbForm, find_coordinated
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+
+_BESIDES = r"(?:(?:o\.a\.|onder andere|onder meer|m\.n\.|met name|zowel|namens) )?"
+_PASSIVE = compile_pattern(r"(?<!\w)(?:wordt|worden|werd|werden|is|zijn|was|waren) ")
+
+
+def find_attribution(text: str, actor: Actor, start: int, end: int) -> tuple[str, str] | None:
+    """Return act and rule by which a sentence is an actor's, None where it is not.
+
+    Args:
+        text: the sentence.
+        actor: who may have said it.
+        start: where the actor begins in the sentence.
+        end: one past its last character.
+    """
+    if _is_procedural(text[end:]):
+        verb = find_coordinated(_lexicon("verbs"), text, start, end, plural=actor.may_be_plural)
+        return None if verb is None or verb.act == "thanks" else (verb.act, "verb")
+    named = actor.kind in ("person", "organisation")
+    for strength in ("verbs", "weak") if named else ("verbs",):
+        found = _lexicon(strength).find(text, start, end, plural=actor.may_be_plural)
+        if found is not None and not (found[0].act == "supports" and _is_body(text[start:end])):
+            rule = "weak_verb" if strength == "weak" else ("verb" if start == 0 else "verb_inverted")
+            return found[0].act, rule
+    if actor.kind in ("person", "role"):
+        verb = find_coordinated(_lexicon("verbs"), text, start, end, plural=actor.may_be_plural)
+        if verb is not None:
+            return verb.act, "verb"
+    return next(_without_subject(text, start, end, person=actor.kind == "person"), None)
+
+
+def _is_procedural(after: str) -> bool:
+    procedural = compile_pattern(rf"(?:{any_of(load_rules('reporting_verbs')['procedural'])})", ignore_case=True)
+    return procedural.match(after.lstrip()) is not None
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return compile_pattern(rf"{any_of(load_rules('roles')['groups'])}\b", ignore_case=True)
+
+
+def _is_body(written: str) -> bool:
+    """Tell whether an actor is a body that meets: what it agrees to is a conclusion."""
+    return _bodies().search(written) is not None
+
+
+@cache
+def _lexicon(strength: str) -> Lexicon:
+    """Return the verbs of that strength, with a participle after *heeft* as well."""
+    forms: list[VerbForm] = []
+    for verb in load_rules("reporting_verbs")[strength]:
+        forms += [VerbForm.read(form, verb) for form in verb["forms"]]
+        if verb.get("participle"):
+            plain = {"act": verb["act"]}
+            forms += [
+                VerbForm.read(f"{aux} {verb['participle']}", plain) for aux in ("heeft", "hebben", "had", "hadden")
+            ]
+    return Lexicon(forms)
+
+
+@cache
+def _participles() -> str:
+    rules = load_rules("reporting_verbs")
+    said = {verb["participle"] for verb in rules["verbs"] if verb.get("participle")}
+    return any_of([*said - set(rules["not_agents"]), *rules["agents"]])
+
+
+def _without_subject(text: str, start: int, end: int, *, person: bool) -> Iterator[tuple[str, str]]:
+    """Yield act and rule where an actor is not the subject: behind *volgens*, *door*, a noun, between brackets."""
+    before, after = text[:start], text[end:]
+    if _is_source(before, after):
+        yield "states", "source"
+    if compile_pattern(rf"(?:^|\W)[Dd]oor {_BESIDES}\Z").search(before) and _is_agent(text, before, after):
+        yield "states", "agent"
+    for rule in load_rules("reporting_verbs")["nouns"]:
+        if _belongs(rule["noun"], before, after, person=person):
+            yield rule["act"], "noun"
+
+
+def _is_source(before: str, after: str) -> bool:
+    if re.search(r"(?:^|\W)(?:[Vv]olgens|[Aa]ldus)\s+\Z", before):
+        return True
+    if re.search(r"(?:^|\W)[Ww]at\s+\Z", before) and re.match(r"\s+betreft\b", after):
+        return True
+    said = any_of(load_rules("reporting_verbs")["sources"])
+    return bool(re.match(r"^Vanuit\s+$", before) and compile_pattern(rf"(?<!\w){said}(?!\w)").search(after))
+
+
+def _is_agent(text: str, before: str, after: str) -> bool:
+    """Tell whether *door* and a name stand beside the participle of a reporting verb."""
+    agent = compile_pattern(rf"(?<!\w)(?:{_participles()}) door {_BESIDES}\Z")
+    later = compile_pattern(rf"(?<!\w)(?:{_participles()})(?!\w)")
+    return bool(agent.search(before) or (_PASSIVE.search(text) and later.search(after)))
+
+
+def _belongs(noun: str, before: str, after: str, *, person: bool) -> bool:
+    """Tell whether a noun of speech is an actor's: ``Vraag X``, ``op verzoek van X``, ``X's vraag``, ``(vraag X)``."""
+    opens = rf"^[\W\d]*(?:(?:de|het|een|te bespreken|korte) )*{noun}(?: (?:van|door|vanuit|namens))? (?:de |het )?$"
+    link = rf"(?<!\w){noun} (?:van|vanuit|door|namens|uit) {_BESIDES}$"
+    if compile_pattern(opens, ignore_case=True).match(before) or compile_pattern(link).search(before):
+        return True
+    owned = rf"(?:['’]s|['’]|s) (?:\w+ )?{noun}(?!\w)"
+    if compile_pattern(owned).match(after):
+        return True
+    return person and bool(
+        compile_pattern(rf"\({noun}\.?(?: van)? $", ignore_case=True).search(before) and after.startswith(")")
+    )

@@ -1,0 +1,118 @@
+"""Finds the turns of a conversation: what stands behind a name and a colon, a full stop, or a tag with a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.nlp.components.actors import Actor
+from pipeline.nlp.context import Context
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.sentences import Sentence
+
+MIN_WORDS = 8
+"""Number of words up to which what is said takes the next sentence of the same paragraph along."""
+
+MIN_VERBATIM = 3
+"""Number of paragraphs that open with a speaker and a full stop from which a document is a word-for-word report."""
+
+_AFTER_SPEAKER = r"(?: ?\([^()\n]{1,60}\))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What an actor says from ``start`` to ``end``; ``last`` is the index of its last sentence."""
+
+    actor: Actor
+    start: int
+    end: int
+    last: int
+    act: str
+    rule: str
+
+
+class Turns:
+    """Find the turns of a document of which the sentences, and the actors in each, are known."""
+
+    def __init__(self, context: Context, sentences: Sequence[Sentence], inside: Sequence[Sequence[Actor]]) -> None:
+        self._context = context
+        self._sentences, self._inside = sentences, inside
+        opened = sum(self._opens_verbatim(index) for index in range(len(sentences)))
+        self._verbatim = opened >= MIN_VERBATIM
+
+    def at(self, index: int) -> Turn | None:
+        """Return the turn that a sentence opens, None where it opens none."""
+        actors = self._inside[index]
+        if not actors:
+            return None
+        if self._verbatim and self._opens_verbatim(index):
+            return self._turn(index, actors[0], self._sentences[index].end, "verbatim")
+        label_end = self._after_tag(index, actors[0]) or self._after_colon(index, actors)
+        if label_end is None:
+            return None
+        return self._turn(index, actors[0], label_end, "colon")
+
+    def _opens_verbatim(self, index: int) -> bool:
+        """Tell whether a sentence is a speaker and a full stop, as reports of councils have (``De voorzitter.``)."""
+        sentence, actors = self._sentences[index], self._inside[index]
+        if not sentence.first or not actors or actors[0].start != sentence.start:
+            return False
+        return bool(re.fullmatch(rf"{_AFTER_SPEAKER}\s?\.", self._context.text[actors[0].end : sentence.end]))
+
+    def _after_colon(self, index: int, actors: Sequence[Actor]) -> int | None:
+        sentence, text, actor = self._sentences[index], self._context.text, actors[0]
+        if text[sentence.start : actor.start].strip(" \"'“*-–>=@[") or actor.kind == "group":
+            return None
+        colon = compile_pattern(rf"{_AFTER_SPEAKER}[ *_\]]*:").match(text, actor.end, sentence.end)
+        if colon is None or (sentence.block.table is not None and len(actors) > 2):
+            return None
+        # "Voorzitter: Saskia Verhoeven, lid van de raad" names and says nothing
+        if actor.kind == "role" and len(actors) > 1 and actors[1].kind == "person":
+            behind = text[actors[1].end : sentence.end]
+            if not text[colon.end() : actors[1].start].strip() and (not behind.strip(" .") or behind[0] in ",("):
+                return None
+        if len(actors) > 1 and actors[1].kind == "person" and not text[actors[1].end : sentence.end].strip(" ."):
+            return None
+        return colon.end()
+
+    def _after_tag(self, index: int, actor: Actor) -> int | None:
+        """Return where what is said begins behind a tag with a noun and a name (``<vraag Bram>``)."""
+        sentence, text = self._sentences[index], self._context.text
+        nouns = any_of([rule["noun"] for rule in load_rules("reporting_verbs")["nouns"]])
+        before = compile_pattern(rf"[<\[{{] ?{nouns}(?: van)? ", ignore_case=True)
+        opened = before.match(text, sentence.start, sentence.end)
+        closed = re.compile(r" ?[>\]}]:? ?").match(text, actor.end, sentence.end)
+        return closed.end() if opened and closed and opened.end() == actor.start else None
+
+    def _turn(self, index: int, actor: Actor, said_from: int, rule: str) -> Turn | None:
+        """Return a turn that takes sentences along until something is said, None where nothing is."""
+        text, said, last = self._context.text, 0, index
+        procedural = compile_pattern(load_rules("reporting_verbs")["procedural_turn"], ignore_case=True)
+        for number in range(index, len(self._sentences)):
+            sentence = self._sentences[number]
+            if number > index and not self._goes_on(index, number, said=said > 0):
+                break
+            words = text[max(said_from, sentence.start) : sentence.end].split()
+            last = number
+            if rule == "colon" or not procedural.search(" ".join(words)):
+                said += sum(any(letter.isalnum() for letter in word) for word in words)
+            if said >= MIN_WORDS:
+                break
+        if not said:
+            return None
+        start, end = self._sentences[index].start, self._sentences[last].end
+        act = "asks" if text[:end].rstrip().endswith("?") and rule == "colon" else "states"
+        return Turn(actor, start, end, last, act, rule)
+
+    def _goes_on(self, index: int, number: int, *, said: bool) -> bool:
+        """Tell whether a sentence belongs to the turn that opened at another: the same paragraph, or right under it."""
+        before, sentence = self._sentences[number - 1], self._sentences[number]
+        if sentence.block == self._sentences[index].block:
+            return not any(actor.start == sentence.start for actor in self._inside[number][:1])
+        near = sentence.start - before.end <= 20
+        return near and not said and not self._opens_verbatim(number) and self._after_any(number) is None
+
+    def _after_any(self, number: int) -> int | None:
+        actors = self._inside[number]
+        return self._after_colon(number, actors) if actors else None
