@@ -110,8 +110,9 @@ def _elsewhere(archive: Questions[pa.Table], topic: str | None) -> str:
     if not sections:
         return near_words(archive, topic)
     named = [row["value"] for row in counts if row["facet"] == "person"][:_NAMED]
+    where = f"{sections} section{'' if sections == 1 else 's'}"
     whom = f", which name {', '.join(named)}" if named else ""
-    return f"; it stands in {sections} sections{whom}: see `verslag find '{topic}'`, or leave out an option"
+    return f"; it stands in {where}{whom}: see `verslag find '{topic}'`, or leave out an option"
 
 
 def near_words(archive: Questions[pa.Table], topic: str | None) -> str:
