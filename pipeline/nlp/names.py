@@ -75,7 +75,7 @@ def find_forms(context: Context, forms: Iterable[str]) -> Iterator[tuple[int, in
 @lru_cache(maxsize=8192)
 def _boundary(form: str, offset: int) -> re.Pattern[str]:
     words = re.escape(form[offset:]).replace(r"\ ", r"\s+")
-    return re.compile(rf"{words}(?!\w)(?![@&]\w)(?!-[a-zà-ÿ])")
+    return re.compile(rf"{words}(?!\w)(?![@&]\w)(?!-(?!(?:raads|staten)?fractie)[a-zà-ÿ])")
 
 
 def _glued(text: str, start: int) -> bool:

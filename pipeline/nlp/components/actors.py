@@ -68,6 +68,7 @@ def group_at(text: str, start: int) -> Actor | None:
     return Actor(*group.span(), "group") if group is not None else None
 
 
+_BEFORE_BODY = re.compile(r"(?<!\w)(?:(?:[Dd]e\s+)?[Ff]ractie(?:\s+van)?(?:\s+(?:de|het))?|[Dd]e|[Hh]et)\s+\Z")
 _JOIN = re.compile(r"(?:\s*,\s*|\s+en\s+|\s*/\s*|\s*&\s*|\s+&\s+|,?\s+alsmede\s+)")
 
 
@@ -105,7 +106,7 @@ def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
 def _with_title(text: str, start: int, *, person: bool) -> int:
     """Return where an actor begins when its article, form of address and function are taken along."""
     before = text[max(0, start - 60) : start]
-    match = _patterns()["before"].search(before) if person else re.search(r"(?<!\w)(?:de|het|De|Het)\s+\Z", before)
+    match = _patterns()["before"].search(before) if person else _BEFORE_BODY.search(before)
     if match is None or not match.group().strip():
         return start
     found = start - len(match.group())

@@ -41,6 +41,11 @@ class Bodies:
             for spelling in (form, form[0].upper() + form[1:], _small_head(form)):
                 self.forms.setdefault(spelling, number)
 
+    def holds_part_of(self, name: str) -> bool:
+        """Tell whether a name only adds words to that of an organisation of several words that is there."""
+        folded = f" {' '.join(name.split())} ".lower()
+        return any(" " in form and f" {form.lower()} " in folded and len(form) + 2 < len(folded) for form in self.forms)
+
 
 @cache
 def gazetteer() -> dict[str, dict[str, Any]]:

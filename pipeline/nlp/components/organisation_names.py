@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.nlp.components.bodies import SMALL, excluded, gazetteer, heads
@@ -42,8 +42,71 @@ def find_announced(context: Context) -> Iterator[tuple[str, str]]:
     for pattern, kind in _patterns():
         for match in pattern.finditer(context.text):
             name = _without_opening(match.group())
-            if name is not None and not context.blind.touches(*match.span()):
-                yield name, kind
+            if name is None or context.blind.touches(*match.span()) or _opens_sentence(context.text, match, kind):
+                continue
+            yield trim_name(name), kind
+
+
+def find_listed(context: Context) -> Iterator[str]:
+    """Yield the municipalities that share one word (``de gemeenten Assen, Zwolle en Best``)."""
+    places = load_rules("municipalities")
+    place = rf"(?:{any_of([*places['dutch'], *places['flemish'], *places['ambiguous']])})(?![\w-])"
+    pattern = compile_pattern(rf"[Gg]emeenten (?P<list>{place}(?:(?:, ?| en |, en ){place}){{1,15}})")
+    for match in pattern.finditer(context.text):
+        yield from (found.group() for found in compile_pattern(place).finditer(match["list"]))
+
+
+def find_fractions(context: Context) -> Iterator[str]:
+    """Yield the parties of which a fraction is named (``de fractie van Meerwijk Lokaal``, ``de SP-fractie``)."""
+    before = compile_pattern(rf"(?<!\w)[Ff]racties? (?:van )?(?:de |het )?(?P<name>{_NAME})")
+    behind = compile_pattern(rf"(?<![\w-])(?P<name>{_CAPITAL})-(?:raads|staten)?fractie(?!\w)")
+    for pattern in (before, behind):
+        for match in pattern.finditer(context.text):
+            name = trim_name(match["name"])
+            if not _names_person(name) and name not in excluded():
+                yield name
+
+
+def find_spoken_for(context: Context) -> Iterator[str]:
+    """Yield abbreviations for which somebody speaks or acts (``namens KBO``, ``door het ZBO``)."""
+    pattern = compile_pattern(
+        r"(?<!\w)(?:[Nn]amens|[Vv]anuit|[Dd]oor) (?:de |het )?(?P<name>[A-Z][A-Z&]{2,6})"
+        r"(?=[.,;)]|\s*$| (?:is|zijn|wordt|en|te|om)\b)"
+    )
+    return (match["name"] for match in pattern.finditer(context.text) if match["name"] not in excluded())
+
+
+def _opens_sentence(text: str, match: re.Match[str], kind: str) -> bool:
+    """Tell whether the one capital before a committee is that of the sentence (``Volgende werkgroep``)."""
+    words = match.group().split()
+    if kind != "committee" or len(words) != 2 or not words[1].islower() or words[0].lower() in heads():
+        return False
+    before = text[max(match.start() - 3, 0) : match.start()]
+    return bool(re.search(r"(?:^|[.!?:\n]\s*|[-•*]\s)\Z", before)) and words[0][1:].islower()
+
+
+def trim_name(name: str) -> str:
+    """Return a name without what stands around it: the person before, the organisation whose part it is, another."""
+    name = re.sub(r"^\W+", "", " ".join(name.split()))
+    first, *rest = name.split(" ")
+    if rest and first in given_names() and rest[0] == "van":
+        name = re.sub(r"^van (?:de |het )?", "", " ".join(rest))
+    words = name.split()
+    for index, word in enumerate(words[2:], 2):
+        if word in given_names() and words[index - 1] in ("van", "en", "met", "aan", "door"):
+            return " ".join(words[: index - 1])
+    for link in re.finditer(r" (?:van (?:de|het)|en) (?=(?P<next>\S+))", name):
+        whole, head = name[: link.start()], name.split()[0].lower()
+        if whole in gazetteer() and name not in gazetteer():
+            return whole
+        if link["next"].lower() in _part_heads() and (head in heads() or " " in whole):
+            return whole
+    return name
+
+
+@cache
+def _part_heads() -> frozenset[str]:
+    return frozenset(head for head in heads() if head not in ("raad", "leden", "partners", "bewoners", "ouders"))
 
 
 def _without_opening(name: str) -> str | None:
@@ -90,8 +153,33 @@ def find_introduced(context: Context) -> Iterator[tuple[str, str]]:
         name, short = _without_opening(match["name"]) or match["name"], match["short"]
         capitals = "".join(letter for letter in short if letter.isupper())
         fits = len(capitals) > 1 and name[0] == short[0] and _is_subsequence(capitals, _initials(name))
-        if fits and short not in excluded() and not is_given(name.split()[0]):
+        if (
+            fits
+            and (_says_body(name) or short in gazetteer())
+            and short not in excluded()
+            and not is_given(name.split()[0])
+        ):
             yield name, short
+
+
+def _says_body(name: str) -> bool:
+    """Tell whether a word of a name says that it names a body, and no method, law or technique."""
+    endings = tuple(load_rules("organisations")["body_words"])
+    return name.startswith(("Nationaal", "Nationale", "Koninklijk")) or any(
+        word.lower().endswith(endings) for word in re.split(r"[\s/-]+", name)
+    )
+
+
+def find_initials(context: Context, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield names of three words or more with the abbreviation that the text has for them (``HvM``, ``NPRZ``)."""
+    written: dict[str, set[str]] = {}
+    for match in re.finditer(r"(?<![\w@-])[A-Z][A-Za-z&]{2,6}(?![\w@])", context.text):
+        if sum(letter.isupper() for letter in match.group()) > 1:
+            written.setdefault(match.group().lower(), set()).add(match.group())
+    for name in names:
+        initials = "".join(word[0] for word in name.split() if word[0].isalpha()).lower()
+        if len(initials) > 2:
+            yield from ((name, short) for short in sorted(written.get(initials, ())) if short not in excluded())
 
 
 def _initials(name: str) -> str:
@@ -126,3 +214,17 @@ def find_bodies_met(context: Context) -> Iterator[str]:
         rest = body[len(head) :].strip()
         if body.lower().startswith(f"{head} ") and any(letter.isupper() for letter in rest):
             yield re.sub(r"^(?:van )?(?:de |het )?", "", rest)
+
+
+@cache
+def _municipalities() -> frozenset[str]:
+    places = load_rules("municipalities")
+    return frozenset([*places["dutch"], *places["flemish"], *places["ambiguous"]])
+
+
+def may_be_believed(name: str) -> bool:
+    """Tell whether a name that only a language model gives can be one: no place, postcode or line of a table."""
+    after_postcode = re.sub(r"^[A-Z]{2} ", "", name)
+    return after_postcode not in _municipalities() and not re.search(
+        r"\s\d+$| (?:van|voor|en) \w+[^A-Z\s]$", f" {name}"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,7 +15,13 @@ from pipeline.nlp.components.organisation_names import (
     find_announced,
     find_beside_people,
     find_bodies_met,
+    find_fractions,
+    find_initials,
     find_introduced,
+    find_listed,
+    find_spoken_for,
+    may_be_believed,
+    trim_name,
 )
 from pipeline.nlp.components.places import find_places
 from pipeline.nlp.components.recognised import believed_organisations
@@ -54,25 +60,32 @@ def find_organisations(
         named: where a language model sees organisations; 0-based, end exclusive.
     """
     organisations = Bodies()
-    for name in find_affiliations(context):
-        organisations.add(name)
-    for name in find_bodies_met(context):
-        organisations.add(name, "committee")
-    for _, _, form in find_forms(context, gazetteer()):
-        organisations.add(form)
-    for name, kind in find_announced(context):
-        organisations.add(name, kind)
-    for name in find_beside_people(context):
-        organisations.add(name)
-    for name, short in find_introduced(context):
+    for name, kind, forms in _find_by_rules(context):
+        organisations.add(name, kind, forms)
+    for name in map(trim_name, believed_organisations(context, named)):
+        if may_be_believed(name) and not organisations.holds_part_of(name):
+            organisations.add(name)
+    for name, short in list(find_initials(context, [body.name for body in organisations.found])):
         organisations.add(name, None, [short])
-    for name in believed_organisations(context, named):
-        organisations.add(name)
     mentions = [
         Mention(start, end, "ORG", organisations.forms[form])
         for start, end, form in find_forms(context, organisations.forms)
     ]
     return _present(organisations.found, mentions, context.text)
+
+
+def _find_by_rules(context: Context) -> Iterator[tuple[str, str | None, Sequence[str]]]:
+    """Yield name, kind and other forms of what the text itself shows to be an organisation, the surest first."""
+    yield from ((name, None, ()) for name in find_affiliations(context))
+    yield from ((name, "committee", ()) for name in find_bodies_met(context))
+    yield from ((form, None, ()) for _, _, form in find_forms(context, gazetteer()))
+    yield from ((name, kind, ()) for name, kind in find_announced(context))
+    for place in find_listed(context):
+        yield f"gemeente {place}", "municipality", (f"gemeenten {place}", place)
+    yield from ((name, "party", ()) for name in find_fractions(context))
+    yield from ((name, None, ()) for name in find_spoken_for(context))
+    yield from ((name, None, ()) for name in find_beside_people(context))
+    yield from ((name, None, (short,)) for name, short in find_introduced(context))
 
 
 def _present(
@@ -87,6 +100,7 @@ def _present(
         kept[number].forms.add(" ".join(text[mention.start : mention.end].split()))
         renumbered.append(Mention(mention.start, mention.end, mention.label, number))
     for organisation in kept:
-        if organisation.name not in organisation.forms:
+        # "de gemeenten Assen en Zwolle" names the gemeente Zwolle without writing it
+        if organisation.name not in organisation.forms and organisation.kind != "municipality":
             organisation.name = max(sorted(organisation.forms), key=len)
     return kept, renumbered

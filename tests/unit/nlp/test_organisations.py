@@ -24,6 +24,19 @@ def organisations(*texts, **fields):
         ("Bouwbedrijf Hamerslag B.V. is klaar.", ["Bouwbedrijf Hamerslag B.V"]),
         ("Bram de Wit (Zonnewende) is er.", ["Zonnewende"]),
         ("De politie was er.", ["politie"]),
+        ("De wijkraad Oost en Huurdersvereniging De Brug komen.", ["Huurdersvereniging De Brug", "wijkraad Oost"]),
+        ("OCMW Opdonk, Chiro Opdonk en vzw De Kring doen mee.", ["Chiro Opdonk", "OCMW Opdonk", "vzw De Kring"]),
+        ("Departement Cultuur, Jeugd en Media betaalt.", ["Departement Cultuur, Jeugd en Media"]),
+        ("Het Werkplein Meerwijk helpt Elektro Postma.", ["Elektro Postma", "Werkplein Meerwijk"]),
+        ("De fractie van Meerwijk Lokaal is tegen.", ["Meerwijk Lokaal"]),
+        ("De fracties van PvdA en Hart voor Meerwijk zijn voor.", ["Hart voor Meerwijk", "PvdA"]),
+        ("De GBM-fractie is voor.", ["GBM"]),
+        ("De gemeenten Assen, Zwolle en Emmen tekenen.", ["gemeente Assen", "gemeente Emmen", "gemeente Zwolle"]),
+        ("Bram spreekt namens KBO.", ["KBO"]),
+        ("Het Beleid Inkoop Partijen (BIP) is een notitie.", []),
+        ("Volgende werkgroep is in mei.", []),
+        ("Saskia van het Zonne College belt.", ["Zonne College"]),
+        ("De Werkgroep Groen van de Stichting Het Anker komt.", ["Stichting Het Anker", "Werkgroep Groen"]),
     ],
 )
 def test_names_of_organisations(text, expected):
@@ -66,3 +79,9 @@ def test_a_city_that_is_an_ordinary_word_counts_only_after_a_preposition():
     text, facts = read("Best een goed plan, Beste mensen.")
     assert [m for m in facts.mentions if m.label == "LOC"] == []
     assert text.startswith("Best")
+
+
+def test_initials_that_the_text_uses_are_the_same_organisation():
+    text, facts = read("Hart voor Meerwijk stemt tegen. HvM vindt het te duur.")
+    assert [organisation.name for organisation in facts.organisations] == ["Hart voor Meerwijk"]
+    assert [text[m.start : m.end] for m in facts.mentions if m.label == "ORG"] == ["Hart voor Meerwijk", "HvM"]
