@@ -73,8 +73,11 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
         return None
     actor = next((actor for actor in line.actors if actor.start == opening.end()), None)
     if actor is not None:
-        closing = compile_pattern(rules["closing"]).match(text, actor.end, line.end)
-        if closing is None and not opening["mark"] and not opening.group().startswith(("<", "[")):
+        tagged = opening.group().startswith(("<", "["))
+        closing = compile_pattern(
+            r" ?, ?" if tagged and text[actor.end : actor.end + 1] == "," else rules["closing"]
+        ).match(text, actor.end, line.end)
+        if closing is None and not opening["mark"] and not tagged:
             return None
         start, owner, rule = closing.end() if closing else opening.end(), owner_of(line.context, actor), "label_owner"
     else:

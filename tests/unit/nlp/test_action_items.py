@@ -116,3 +116,72 @@ def test_bullets_that_a_sentence_announces():
         ("offerte aanvragen", None, "open"),
         ("sleutels laten maken", None, "open"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Het reglement zal worden aangepast door Saskia.", "Saskia"),
+        ("Het reglement wordt door Saskia aangepast.", "Saskia"),
+        ("Bram neemt dit mee naar het bestuur.", "Bram"),
+        ("Bram gaat hierover in gesprek met de school.", "Bram"),
+        ("Saskia kijkt of er nog stoelen zijn.", "Saskia"),
+        ("Saskia heeft toegezegd de lijst aan te vullen.", "Saskia"),
+        ("Saskia geeft aan hier graag aan mee te willen werken.", "Saskia"),
+        ("Alle FAB-leden worden uitgenodigd om ook bij te dragen.", "Alle FAB-leden"),
+        ("Verzoek aan alle leden: lees het concept na.", "alle leden"),
+        ("Oproep aan vrijwilligers met ervaring om zich te melden.", "vrijwilligers"),
+        ("Afgesproken wordt dat Bram de bewoners belt.", "Bram"),
+        ("Dit wordt aangenomen en Saskia maakt een opzet.", "Saskia"),
+        ("Saskia: Wij zorgen voor de stoelen.", "Saskia"),
+        ("De folder moet zo spoedig mogelijk verstuurd worden.", None),
+    ],
+)
+def test_tasks_taken_on_given_and_promised(text, owner):
+    assert items(text) == [(text, owner, "open")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saskia vraagt of de lijst nog op de site staat.",
+        "Bram stelt voor om het op te nemen in de planning.",
+        "Bram gaat na de zomer met pensioen.",
+        "Saskia vult aan dat de zaal al vol is.",
+        "Saskia neemt de aanwezigen mee door de plannen.",
+        "Bram maakt zich zorgen over de huur.",
+        "Het advies wordt gedeeld door Saskia.",
+        "Er moeten keuzes in gemaakt worden.",
+        "Afgesproken wordt dat de vereniging een vrijwilliger levert.",
+        "Saskia kan goed overweg met alle voorstellen voor het plein.",
+    ],
+)
+def test_what_is_told_asked_or_proposed_is_no_task(text):
+    assert items(text) == []
+
+
+def test_a_task_inside_a_tag_and_an_owner_whom_nobody_knows():
+    assert items("Het plan ligt er nu. <actiepunt Bram, inplannen van een dagdeel om te praten>") == [
+        ("inplannen van een dagdeel om te praten", "Bram", "open")
+    ]
+    assert items("Het plan gaat dan rond. <actiepunt GU-team>") == [("Het plan gaat dan rond.", "GU-team", "open")]
+
+
+def test_a_label_set_as_a_heading():
+    assert items("# Actie: Saskia zet dit punt op de agenda van het overleg") == [
+        ("Saskia zet dit punt op de agenda van het overleg", "Saskia", "open")
+    ]
+
+
+def test_the_line_above_a_list_names_the_owner():
+    assert items("Actiepunten: @opvolger Saskia", "- tent huren", "- hek verven") == [
+        ("tent huren", "opvolger Saskia", "open"),
+        ("hek verven", "opvolger Saskia", "open"),
+    ]
+
+
+def test_word_for_word_only_a_promise_is_a_task():
+    debate = ["Ik vind dat de gemeente dit moet regelen."] * 45
+    assert items("Wethouder De Wit: Voorzitter.", *debate, "Ik zeg de raad toe een overzicht te sturen.") == [
+        ("Ik zeg de raad toe een overzicht te sturen.", "Wethouder De Wit", "open")
+    ]

@@ -1,0 +1,148 @@
+"""By when, in what state and by whom: what stands beside a task."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.facts import Header, Value
+from pipeline.nlp import find_facts
+from pipeline.structure.date_relations import find_due_places, relate_dates
+from pipeline.structure.dates import find_dates
+
+from .minutes import blank, paragraphs, structure
+
+MEETING = date(2024, 3, 14)  # a Thursday
+NEXT = date(2024, 4, 11)
+HEADER = Header(date=Value("2024-03-14", 0, 0), next_meeting=Value("2024-04-11", 0, 0))
+
+
+def actions(*texts):
+    """Return the words, owner, deadline and status of each action item of a meeting on 14 March 2024."""
+    document = paragraphs(*texts)
+    given = structure(document, header=HEADER)
+    due = find_due_places(document, given.sections)
+    found = find_dates(document.text, MEETING)
+    dates = relate_dates(found, document.text, meeting=MEETING, next_meeting=NEXT, due=due)
+    facts = find_facts(document, replace(given, dates=dates), blank())
+    return [(document.text[a.start : a.end], a.owner, a.due and a.due.isoformat(), a.status) for a in facts.actions]
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Saskia stuurt vóór 1 april de folder rond.", "2024-04-01"),
+        ("Saskia stuurt uiterlijk eind april de folder rond.", "2024-04-30"),
+        ("Saskia stuurt de folder op 9 april rond.", "2024-04-09"),
+        ("Saskia stuurt morgen de folder rond.", "2024-03-15"),
+        ("Saskia stuurt uiterlijk maandag de folder rond.", "2024-03-18"),
+        ("Saskia stuurt dinsdag de folder rond.", "2024-03-19"),
+        ("Saskia stuurt binnen twee weken de folder rond.", "2024-03-28"),
+        ("Saskia stuurt voor de volgende vergadering de folder rond.", "2024-04-11"),
+        ("Voor de ALV van 20 april stuurt Saskia de folder rond.", "2024-04-20"),
+        ("Saskia zorgt dat de folder half mei klaar is.", "2024-05-31"),
+        ("Saskia stuurt nog in 2024 de folder rond.", "2024-12-31"),
+        ("Saskia stuurt de folder z.s.m. rond.", None),
+        ("Saskia stuurt het verslag van 12 april rond.", None),
+        ("Saskia stuurt de folder rond die op 9 april wordt gedrukt.", None),
+        ("Saskia stuurt elke maandag de folder rond.", None),
+    ],
+)
+def test_when_a_task_is_due(text, due):
+    (item,) = actions(text)
+    assert item == (text, "Saskia", due, "open")
+
+
+def test_the_next_sentence_may_give_the_deadline():
+    assert actions("Saskia zal de tent regelen. Deadline is 1 mei.", "Actie Bram: hek verven. Streefdatum: mei.") == [
+        ("Saskia zal de tent regelen.", "Saskia", "2024-05-01", "open"),
+        ("hek verven.", "Bram", "2024-05-31", "open"),
+    ]
+
+
+def test_the_columns_for_deadline_and_state():
+    assert actions(
+        "Nr | Actie | Wie | Gereed | Status",
+        "1 | Tent huren | Saskia | april | loopt",
+        "2 | Hek verven | Bram | volgende vergadering | ✓",
+        "3 | Folder maken | allen | z.s.m. | nieuw: 2 mei",
+        "4 | Lamp kopen | Bram | 1 februari | vervallen",
+    ) == [
+        ("Tent huren", "Saskia", "2024-04-30", "open"),
+        ("Hek verven", "Bram", "2024-04-11", "done"),
+        ("Folder maken", "allen", "2024-05-02", "open"),
+        ("Lamp kopen", "Bram", "2024-02-01", "done"),
+    ]
+
+
+def test_a_column_of_days_that_are_past_tells_when_a_task_arose():
+    assert actions(
+        "Datum | Actiepunt | Houder | Afgerond", "7-12-23 | Tent huren | Saskia | Ja", "8-2-24 | Hek verven | Bram | -"
+    ) == [("Tent huren", "Saskia", None, "done"), ("Hek verven", "Bram", None, "open")]
+
+
+def test_a_column_without_a_name_may_hold_the_state():
+    assert actions("Datum/nr | Omschrijving | Verantwoordelijk |  ", "1403/01 | Tent huren | Saskia | X") == [
+        ("Tent huren", "Saskia", None, "done")
+    ]
+
+
+def test_promises_are_tasks_of_their_holder():
+    assert actions(
+        "Datum | Toezegging | Portefeuillehouder | Stand van zaken",
+        "1-2-2024 | Brief aan de raad | wethouder De Wit | Afgedaan op 3 maart",
+        "1-3-2024 | Memo over groen | wethouder De Wit | wordt in mei verstuurd",
+    ) == [
+        ("Brief aan de raad", "wethouder De Wit", None, "done"),
+        ("Memo over groen", "wethouder De Wit", "2024-05-31", "open"),
+    ]
+
+
+def test_other_tables_are_no_action_lists():
+    assert actions("Tijd | Onderwerp | Door", "10.00 | Opening van de dag | Saskia Verhoeven") == []
+
+
+def test_a_wrapped_row_is_one_task_with_the_whole_owner():
+    (item,) = actions(
+        "Actie | Wie | Wanneer",
+        "Peiling houden onder | Saskia van der | 30 april 2024",
+        "ouders | Meulen-Bakker | ",
+    )
+    assert item[1:] == ("Saskia van der Meulen-Bakker", "2024-04-30", "open")
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("[ ] Tent huren (Saskia, 1 mei)", ("Tent huren", "Saskia", "2024-05-01", "open")),
+        ("[x] Tent huren – Saskia", ("Tent huren", "Saskia", None, "done")),
+        ("Tent huren – Saskia – 1 mei", ("Tent huren", "Saskia", "2024-05-01", "open")),
+        ("Tent huren. Actie: Saskia. Deadline: 1 mei", ("Tent huren.", "Saskia", "2024-05-01", "open")),
+        ("Tent huren (Saskia) gereed", ("Tent huren", "Saskia", None, "done")),
+        ("24-03 Tent huren\tSaskia\t1 mei", ("Tent huren", "Saskia", "2024-05-01", "open")),
+        ("Saskia: tent huren (1 mei)", ("tent huren (1 mei)", "Saskia", "2024-05-01", "open")),
+        ("Saskia: tent huren gesloten", ("tent huren", "Saskia", None, "done")),
+        ("@Saskia: tent huren", ("tent huren", "Saskia", None, "open")),
+    ],
+)
+def test_what_stands_beside_a_task_in_a_list(line, item):
+    assert actions("Aanwezig: Saskia Verhoeven en Bram", "# Actielijst", f"- {line}") == [item]
+
+
+def test_the_title_of_a_list_may_set_the_deadline():
+    assert actions("# Actiepunten voor 1 april", "- Saskia: tent huren", "- Bram: hek verven (28 maart)") == [
+        ("tent huren", "Saskia", "2024-04-01", "open"),
+        ("hek verven (28 maart)", "Bram", "2024-03-28", "open"),
+    ]
+
+
+def test_what_follows_a_table_of_tasks_is_no_task():
+    assert actions(
+        "# Actielijst", "O=open/G=gesloten", "Actie | Wie", "Tent huren | Saskia", "Wij danken de gemeente hiervoor."
+    ) == [("Tent huren", "Saskia", None, "open")]
+
+
+def test_a_letter_below_a_list_is_not_part_of_it():
+    assert actions("# Acties", "- Saskia: tent huren", "Bijlage 1: brief", "- De huur gaat omhoog met twee euro") == [
+        ("tent huren", "Saskia", None, "open")
+    ]
