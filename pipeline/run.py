@@ -103,7 +103,7 @@ def run(settings: Settings, *, stages: Stages | None = None, progress: Progress 
     listing = list_files(settings.source, exclude=settings.out)
     correcting = settings.corrections_file
     corrections = read_corrections(correcting) if correcting else NO_CORRECTIONS
-    files = tuple(path for path in listing.files if path != correcting)
+    files = tuple(path for path in listing.files if path not in (correcting, settings.source / CORRECTIONS))
     if not files:
         msg = f"there are no files in {settings.source}: put documents there or name another folder"
         raise RunError(msg)
