@@ -62,7 +62,7 @@ def write_index(tables: Tables, path: Path) -> None:
         sqlite3.Error: likewise.
     """
     path.unlink(missing_ok=True)
-    source = _Source(tables)
+    source = Source(tables)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
         places = ", ".join("?" * (len(COLUMNS) + 1))
@@ -85,7 +85,7 @@ def is_whole(path: Path) -> bool:
     return bool(version == FORMAT)
 
 
-class _Source:
+class Source:
     """Hand over what goes into the index, in the order of the tables."""
 
     def __init__(self, tables: Tables) -> None:

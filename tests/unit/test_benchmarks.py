@@ -35,3 +35,13 @@ def test_the_language_layer_is_compared_with_the_bare_pipeline(
     assert [line.split()[0] for line in lines[1:3]] == ["bare_pipe", "with_components"]
     assert "1.00 x bare_pipe" in lines[1]
     assert lines[3] == "frog is not installed and was left out: apt install frog frogdata"
+
+
+def test_questions_are_held_against_a_scan_with_pandas(
+    sample_archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "queries.py"))
+    benchmark["main"](sample_archive, 2, commands=False)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("40 documents; index made in")
+    assert len([line for line in lines if line.endswith("x as fast")]) == 24
