@@ -57,7 +57,14 @@ def fingerprint_of(model: str) -> str:
 def fingerprint_of_tables() -> str:
     """Return the fingerprint of the code that makes tables from what the documents yielded."""
     package = Path(pipeline.__file__).parent
-    return _digest([pipeline.__version__, _version("pyarrow"), *_contents(package / name for name in _TABLES)])
+    return _digest(
+        [
+            pipeline.__version__,
+            _version("pyarrow"),
+            _version("pystemmer"),
+            *_contents(package / name for name in _TABLES),
+        ]
+    )
 
 
 def _version(distribution: str) -> str:
