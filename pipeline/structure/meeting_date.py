@@ -25,6 +25,10 @@ _HELD = re.compile(
 )
 
 
+# 20220622-werkgroep-notities: a day glued to words, as in the name of a file; in running text such a name is no date
+_GLUED = re.compile(r"(?<=20\d{6})-(?=[a-z])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Clue:
     day: date
@@ -97,7 +101,7 @@ def _label_clues(document: Document, fields: Sequence[Field]) -> Iterator[_Clue]
 
 
 def _title_clues(document: Document, title: str) -> Iterator[_Clue]:
-    for fact in _days(title, 0):
+    for fact in _days(_GLUED.sub(" ", title), 0):
         place = document.text.find(title[fact.start : fact.end])
         start = max(place, 0)
         yield _Clue(fact.first, start, start + (fact.end - fact.start if place >= 0 else 0), 4.0, "title")
@@ -134,7 +138,7 @@ def _weak_clues(document: Document, name: str) -> Iterator[_Clue]:
         for fact in _days(text, 0):
             yield _Clue(fact.first, 0, 0, weight, "metadata")
             break
-    for fact in _days(re.sub(r"[_\s]+", " ", name.rsplit(".", 1)[0]), 0):
+    for fact in _days(_GLUED.sub(" ", re.sub(r"[_\s]+", " ", name.rsplit(".", 1)[0])), 0):
         yield _Clue(fact.first, 0, 0, 0.9, "file name")
         break
 

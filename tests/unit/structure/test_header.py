@@ -105,6 +105,11 @@ def test_a_file_name_alone_is_too_weak() -> None:
     assert header("# Verslag\n\nEr is gesproken.", name="verslag 2024-05-03.md").date is None
 
 
+def test_a_title_that_is_the_name_of_a_file_has_the_day() -> None:
+    text = "# 20240503-werkgroep-groen-notities\n\nBespreking van de plannen.\n\n## Opening\n\nTekst."
+    assert values(text)["date"] == "2024-05-03"
+
+
 def test_an_open_choice_of_days_is_no_next_meeting() -> None:
     text = "# Verslag overleg 3 mei 2024\n\n## Rondvraag\n\nHet volgende overleg is op 7 juni of 14 juni."
     assert header(text).next_meeting is None
