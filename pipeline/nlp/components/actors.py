@@ -51,7 +51,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             ignore_case=True,
         ),
         "group": compile_pattern(
-            rf"(?<![\w-])(?:(?:de|het|ons|onze) (?:rest van (?:de|het) )?)(?:{any_of(roles['groups'])})(?![\w-])",
+            rf"(?<![\w-])(?:(?:de|het|ons|onze) (?:rest van (?:de|het) )?)(?:{any_of(roles['groups'])}"
+            rf"|[\w-]{{3,30}}{any_of(roles['bodies'])})(?![\w-])",
             ignore_case=True,
         ),
         "bare_group": compile_pattern(rf"(?:{any_of(roles['groups'])})(?![\w-])", ignore_case=True),

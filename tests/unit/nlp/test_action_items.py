@@ -129,6 +129,7 @@ def test_bullets_that_a_sentence_announces():
         ("Saskia heeft toegezegd de lijst aan te vullen.", "Saskia"),
         ("Saskia geeft aan hier graag aan mee te willen werken.", "Saskia"),
         ("Alle FAB-leden worden uitgenodigd om ook bij te dragen.", "Alle FAB-leden"),
+        ("De wijkraad wordt verzocht om mee te denken.", "De wijkraad"),
         ("Verzoek aan alle leden: lees het concept na.", "alle leden"),
         ("Oproep aan vrijwilligers met ervaring om zich te melden.", "vrijwilligers"),
         ("Afgesproken wordt dat Bram de bewoners belt.", "Bram"),
