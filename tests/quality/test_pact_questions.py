@@ -9,6 +9,8 @@ import pytest
 
 from pipeline import open_archive
 from pipeline.analysis import records
+from pipeline.analysis.summary import summarise
+from pipeline.analysis.summary.lines import plain
 from pipeline.execution import Limits
 from pipeline.run import Settings, run
 
@@ -85,3 +87,27 @@ def test_every_answer_is_what_stands_at_its_place(archive):
     texts = dict(zip(rows["source_path"], rows["text"], strict=True))
     for row in [*records(archive.who_raised()), *records(archive.decisions()), *records(archive.find("programma"))]:
         assert texts[row["source_path"]][row["start"] : row["end"]] == row["text"]
+
+
+def test_a_summary_of_the_whole_programme(archive):
+    summary = summarise(archive, since="2023")
+    texts = archive.table("documents").set_index("document_id")["text"]
+    parts = {part.title: part.lines for part in summary.parts}
+    quoted = [line for line in summary.lines() if line.quote]
+    assert len(quoted) > 20
+    for line in quoted:
+        (source,) = line.sources
+        assert line.quote == plain(texts[source.document_id][source.start : source.end])
+    assert [line.lead.partition(":")[0] for line in parts["Verloop"] if not line.of] == [
+        "26 juni 2023",
+        "1 februari 2024",
+    ]
+    decided = [line.sources[0] for line in parts["Besluiten en conclusies"]]
+    assert len(decided) == len(archive.decisions()) == 4
+    assert [source.day for source in decided] == [JUNE, FEBRUARY, FEBRUARY, FEBRUARY]
+    tasks = [line for line in parts["Acties en wat ervan werd"] if not line.of]
+    assert len(tasks) == len(archive.actions()) == 2
+    assert "uiterlijk 16 februari 2024" in tasks[0].lead
+    speakers = " ".join(line.lead for line in parts["Wie erover sprak"] if not line.of)
+    assert "Stephan Pauly (Pact Woensel Zuid): 3 bijdragen" in speakers
+    assert all(line.sources[0].day == FEBRUARY for line in parts["Wat de laatste vergadering veranderde"] if line.of)

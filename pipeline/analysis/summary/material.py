@@ -179,7 +179,7 @@ def _told(row: Row, taken: set[tuple[str, int]], ends: set[str], query: Query | 
     text, offset = str(row["text"]), _int(row["start"])
     for start, end in sentence_spans(text):
         words = len(text[start:end].split())
-        heading = start == 0 and row["section"] is not None
+        heading = row["section"] is not None and (start == 0 or plain(text[start:end]) == plain(str(row["section"])))
         if heading or not _SHORTEST <= words <= _LONGEST or not text[start].isalpha():
             continue
         place = source_of({**row, "start": offset + start, "end": offset + end}, exact=str(row["section_id"]) in ends)
