@@ -125,7 +125,20 @@ def read_words(tables: Tables, text: str) -> Query:
 def find(tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters, *, limit: int | None) -> pa.Table:
     """Return what holds all words, the best first, each with the passage that says most of them."""
     query = read_words(tables, words)
+    return _show(tables, query, _found(tables, query, kinds, filters), limit)
+
+
+def find_and_count(
+    tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters, *, limit: int | None
+) -> tuple[pa.Table, pa.Table]:
+    """Return what ``find`` and what ``count_facets`` return, for the price of one."""
+    query = read_words(tables, words)
     found = _found(tables, query, kinds, filters)
+    return _show(tables, query, found, limit), tables.query(_FACETS, found=found)
+
+
+def _show(tables: Tables, query: Query, found: pa.Table, limit: int | None) -> pa.Table:
+    """Return the best of what was found with their text."""
     best = tables.query(f"SELECT * FROM found ORDER BY score DESC, date DESC, id {limit_to(limit)}", found=found)
     wholes = " UNION ALL ".join(
         f"SELECT b.id, x.text FROM {shape.table} x JOIN best b ON b.id = x.{shape.key}" for shape in SHAPES.values()

@@ -228,6 +228,28 @@ class Statements(Opened[Answer]):
         filters = self._filters(person, organisation, body, since, until, meeting)
         return self._form(answers.count_facets(self._tables, words, kinds, filters))
 
+    def find_with_facets(
+        self,
+        words: str,
+        *,
+        kinds: Collection[str] | None = None,
+        person: str | None = None,
+        organisation: str | None = None,
+        body: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        meeting: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[Answer, Answer]:
+        """Return what ``find`` and what ``facets`` return, in little more than the time of one.
+
+        Example:
+            >>> found, facets = archive.find_with_facets("armoede", limit=25)
+        """
+        filters = self._filters(person, organisation, body, since, until, meeting)
+        found, counts = answers.find_and_count(self._tables, words, kinds, filters, limit=limit)
+        return self._form(found), self._form(counts)
+
 
 def _one_of(column: str, name: str, given: Values | None, allowed: Collection[str]) -> Conditions:
     conditions = Conditions()

@@ -79,28 +79,8 @@ def find(
         from pipeline.cli.output import Column, open_tables, plain, show, where
 
         archive = open_tables(tables)
-        counts = archive.facets(
-            words,
-            kinds=kind,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            meeting=meeting,
-        )
-        if facets:
-            columns = (plain("facet"), plain("value", share=1), plain("count"))
-            show(
-                counts,
-                columns,
-                format,
-                limit=limit or None,
-                nothing=lambda: "nothing holds all of it" + near_words(archive, words),
-            )
-            return
         most = rows_to_show(limit, format)
-        found = archive.find(
+        found, counts = archive.find_with_facets(
             words,
             kinds=kind,
             person=person,
@@ -111,6 +91,16 @@ def find(
             meeting=meeting,
             limit=None if most is None else most + 1,
         )
+        if facets:
+            columns = (plain("facet"), plain("value", share=1), plain("count"))
+            show(
+                counts,
+                columns,
+                format,
+                limit=most,
+                nothing=lambda: "nothing holds all of it" + near_words(archive, words),
+            )
+            return
         if format is Format.table:
             _print_facets(counts)
         listed = (

@@ -85,6 +85,12 @@ def test_facets_count_what_is_found(archive) -> None:
     }
 
 
+def test_finds_and_facets_come_together_as_they_come_apart(archive):
+    found, counts = archive.find_with_facets("directeur", person="Bram", limit=1)
+    assert records(found) == records(archive.find("directeur", person="Bram", limit=1))
+    assert records(counts) == records(archive.facets("directeur", person="Bram"))
+
+
 def test_a_kind_that_is_none_is_told(archive) -> None:
     with pytest.raises(QuestionError, match="choose from contribution, decision, action, section"):
         archive.find("directeur", kinds=["speech"])
