@@ -106,7 +106,7 @@ def _is_agent(text: str, before: str, after: str) -> bool:
 def _belongs(noun: str, before: str, after: str, *, person: bool) -> bool:
     """Tell whether a noun of speech is an actor's: ``Vraag X``, ``op verzoek van X``, ``X's vraag``, ``(vraag X)``."""
     opens = rf"^[\W\d]*(?:(?:de|het|een|te bespreken|korte) )*{noun}(?: (?:van|door|vanuit|namens))? (?:de |het )?$"
-    link = rf"(?<!\w){noun} (?:van|vanuit|door|namens|uit) {_BESIDES}$"
+    link = rf"(?<!\w)(?<!geen\s){noun} (?:van|vanuit|door|namens|uit) {_BESIDES}$"
     if compile_pattern(opens, ignore_case=True).match(before) or compile_pattern(link).search(before):
         return True
     owned = rf"(?:['’]s|['’]|s) (?:\w+ )?{noun}(?!\w)"

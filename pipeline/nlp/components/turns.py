@@ -80,7 +80,7 @@ class Turns:
         """Return where what is said begins behind a tag with a noun and a name (``<vraag Bram>``)."""
         sentence, text = self._sentences[index], self._context.text
         nouns = any_of([rule["noun"] for rule in load_rules("reporting_verbs")["nouns"]])
-        before = compile_pattern(rf"[<\[{{] ?{nouns}(?: van)? ", ignore_case=True)
+        before = compile_pattern(rf"[<\[{{] ?{nouns}(?: van)? |(?:\w+ )?{nouns} ?:? ?[<\[{{] ?", ignore_case=True)
         opened = before.match(text, sentence.start, sentence.end)
         closed = re.compile(r" ?[>\]}]:? ?").match(text, actor.end, sentence.end)
         return closed.end() if opened and closed and opened.end() == actor.start else None
