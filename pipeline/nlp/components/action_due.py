@@ -38,6 +38,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             # "uiterlijk 3 mei", "deadline: 3 mei", "voor de vergadering van 3 mei"
             "sure": rf"(?<!\w)(?:{any_of(rules['sure'])})(?: |: ?){filler}$"
             rf"|{before}(?:(?:de|het|onze) )?(?:[\w-]+ ){{1,2}}(?:van|op|d\.d\.) {filler}$",
+            # "Doelen per eind mei": over a list the day by which, in a task the day from which on
+            "over": rf"(?<!\w)(?:{any_of(rules['over'])}) {filler}$",
             "year": rf"(?<!\w)(?:{any_of(rules['year'])}) $",
             "not": rf"(?<!\w)(?:{any_of(rules['not'])}) ?(?:(?:de|het|\w{{2,6}}dag) )*$",
             "clause": rf"(?<![\w-])(?:{any_of(rules['clause'])})(?![\w-])(?! ?$)",
@@ -85,7 +87,8 @@ def read_due_behind(context: Context, end: int) -> Due:
 def read_due_over(context: Context, start: int, end: int) -> Due:
     """Return the deadline that a title or the header of a column sets for all under it: ``Acties voor 1 april``."""
     facts = within(context.structure.dates, start, end)
-    said = next((fact for fact in facts if _is_sure(context, start, fact) and _is_ahead(context, fact)), None)
+    ahead = [fact for fact in facts if _is_ahead(context, fact)]
+    said = next((fact for fact in ahead if _is_sure(context, start, fact) or _is_by(context, start, fact)), None)
     return (said.last, context.text[said.start : said.end].strip(" .")) if said is not None else NO_DUE
 
 
@@ -116,6 +119,11 @@ def _is_sure(context: Context, start: int, fact: DateFact) -> bool:
     if fact.granularity == "quarter" or re.match(r"\s*j\.?l\b", context.text[fact.end : fact.end + 5]):
         return False
     return fact.relation == "deadline" or _patterns()["sure"].search(lead) is not None
+
+
+def _is_by(context: Context, start: int, fact: DateFact) -> bool:
+    lead = context.text[max(start, fact.start - _LEAD) : fact.start]
+    return fact.granularity in ("day", "month") and _patterns()["over"].search(lead) is not None
 
 
 def _is_likely(context: Context, start: int, fact: DateFact) -> bool:

@@ -136,6 +136,19 @@ def test_the_title_of_a_list_may_set_the_deadline():
     ]
 
 
+def test_the_header_over_the_tasks_may_set_the_deadline():
+    assert actions("# Taken", "Wie | Doel (per eind april)", "Saskia | Tent huren", "Bram | Hek verven vóór 28 maart") == [
+        ("Tent huren", "Saskia", "2024-04-30", "open"),
+        ("Hek verven vóór 28 maart", "Bram", "2024-03-28", "open"),
+    ]
+
+
+def test_per_a_day_is_no_deadline_in_a_task_itself():
+    assert actions("# Acties", "- Saskia: huur opzeggen van de zaal die per 1 mei dichtgaat") == [
+        ("huur opzeggen van de zaal die per 1 mei dichtgaat", "Saskia", None, "open")
+    ]
+
+
 def test_what_follows_a_table_of_tasks_is_no_task():
     assert actions(
         "# Actielijst", "O=open/G=gesloten", "Actie | Wie", "Tent huren | Saskia", "Wij danken de gemeente hiervoor."
