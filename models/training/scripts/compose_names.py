@@ -12,9 +12,6 @@ from invent_names import Inventor
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-# one council's verbatim debates would be a third of all text: of their chunks without a name few stay
-VERBATIM = "gemeente-denhaag"
-
 
 def read_docs(nlp: Language, path: Path) -> list[Doc]:
     """Return the documents of a DocBin."""
@@ -22,26 +19,39 @@ def read_docs(nlp: Language, path: Path) -> list[Doc]:
 
 
 def substitute(nlp: Language, doc: Doc, inventor: Inventor) -> Doc:
-    """Return a copy of a chunk in which every name is another one, the same name the same each time."""
+    """Return a copy of a chunk in which every name is another one, the same name the same each time.
+
+    What is open in the chunk is open in the copy, and so is a new name that is not whole tokens.
+    """
     renamed: dict[tuple[str, str], str] = {}
     text = ""
     spans: list[tuple[int, int, str]] = []
+    open_: list[tuple[int, int]] = []
     end = 0
-    for ent in doc.ents:
-        key = (ent.text, ent.label_)
-        if key not in renamed:
-            renamed[key] = inventor.invent(ent.text, ent.label_)
-        text += doc.text[end : ent.start_char]
-        spans.append((len(text), len(text) + len(renamed[key]), ent.label_))
-        text += renamed[key]
-        end = ent.end_char
-    copy = nlp.make_doc(text + doc.text[end:])
-    kept = [span for start, stop, label in spans if (span := copy.char_span(start, stop, label=label))]
-    taken = {token.i for span in kept for token in span}
-    wide = [copy.char_span(start, stop, alignment_mode="expand") for start, stop, _ in spans]
-    missing = [copy[token.i : token.i + 1] for span in wide for token in span or () if token.i not in taken]
-    copy.set_ents(kept, missing=missing, default="outside")
-    return copy
+    for ent in [*doc.ents, None]:
+        start = ent.start_char if ent else len(doc.text)
+        shift = len(text) - end
+        open_ += [(t.idx + shift, t.idx + len(t) + shift) for t in doc if t.ent_iob == 0 and end <= t.idx < start]
+        text += doc.text[end:start]
+        if ent:
+            key = (ent.text, ent.label_)
+            if key not in renamed:
+                renamed[key] = inventor.invent(ent.text, ent.label_)
+            spans.append((len(text), len(text) + len(renamed[key]), ent.label_))
+            text += renamed[key]
+            end = ent.end_char
+    return annotate(nlp.make_doc(text), spans, open_)
+
+
+def annotate(doc: Doc, spans: list[tuple[int, int, str]], open_: list[tuple[int, int]]) -> Doc:
+    """Set the names of a text; open stretches and names that are not whole tokens stay missing."""
+    ents = [span for start, end, label in spans if (span := doc.char_span(start, end, label=label))]
+    taken = {token.i for span in ents for token in span}
+    stretches = [(start, end) for start, end, _ in spans] + open_
+    wide = [doc.char_span(start, end, alignment_mode="expand") for start, end in stretches]
+    missing = sorted({token.i for span in wide for token in span or ()} - taken)
+    doc.set_ents(ents, missing=[doc[i : i + 1] for i in missing], default="outside")
+    return doc
 
 
 def compose(nlp: Language, docs: list[Doc], *, share: float, seed: int) -> Iterator[Doc]:
@@ -75,7 +85,10 @@ def main() -> None:
         if path.stem in arguments.leave_out:
             heldout += docs
         else:
-            train += [doc for doc in docs if doc.ents or path.stem != VERBATIM or rng.random() < 0.3]
+            train += docs
+            # debates with an incomplete list would be a third of all text: the chunks without a name stay out
+            partial = path.parent / "partial" / path.name
+            train += [doc for doc in read_docs(nlp, partial) if doc.ents] if partial.exists() else []
     docs = list(compose(nlp, train, share=arguments.substitute, seed=arguments.seed))
     for path in arguments.more:
         docs += read_docs(nlp, path)

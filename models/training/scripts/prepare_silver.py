@@ -27,7 +27,6 @@ SHARDS = (
     "bestemmingsplannen",
     "eindhoven_alpino_suites",
     "lokaal_vughtparticipeert",
-    "overheid_docs",
     "tk_handelingen",
 )
 _PARTICLE = r"(?:van|de|der|den|ter|ten|te|het|'t|Van|De|Der|Den)"
@@ -46,6 +45,8 @@ _PARTY = re.compile(
     r"Europese Commissie|Europese Unie|NAVO|EU|RVA|FPS|Fedasil|Kadaster|KNMI|TNO|CBS|RIVM|GGD)\b(?![-'’])"
 )
 _STREET = re.compile(rf"\b((?:{_WORD} )?[A-Z][a-zà-ÿ]+(?:straat|laan|weg|plein|gracht|kade|dijk|singel))\b(?: \d+\b)?")
+# written small, these may be the name of a committee
+_COMMITTEE = re.compile(r"(?:commissie|cie|groep|raad|overleg|platform|team|bestuur|dienst|politie|forum|college)$")
 # fmt: off
 _AMBIGUOUS = frozenset([
     "Best", "Beek", "Ede", "Echt", "Made", "Oss", "Haren", "Borne", "Laren", "Waar", "Leek", "Wijk", "Hout", "Elst",
@@ -85,7 +86,11 @@ def annotate(doc: Doc, patterns: dict[str, list[re.Pattern[str]]]) -> int:
                 if span is not None and not taken.intersection(range(span.start, span.end)):
                     taken.update(range(span.start, span.end))
                     ents.append(span)
-    plain = [doc[t.i : t.i + 1] for t in doc if t.i not in taken and not any(c.isupper() for c in t.text)]
+    plain = [
+        doc[t.i : t.i + 1]
+        for t in doc
+        if t.i not in taken and not any(c.isupper() for c in t.text) and not _COMMITTEE.search(t.text)
+    ]
     doc.set_ents(sorted(ents), outside=plain, default="missing")
     return len(ents)
 
