@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from pipeline.analysis import records
 from pipeline.explorer.charts import draw_bars
-from pipeline.explorer.pages import WORDS, filters_of, given, not_found, render, state_of
+from pipeline.explorer.pages import SHOWN, WORDS, filters_of, given, not_found, render, state_of
 from pipeline.explorer.state import State
 from pipeline.exports.calendar_file import to_calendar
 from pipeline.exports.workbook import write_workbook
@@ -41,8 +41,6 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HISTORIES = """
     SELECT register_id, date, state, meeting_id FROM action_changes
     WHERE list_contains($keys::VARCHAR[], register_id) ORDER BY date, meeting_id"""
-_SHOWN = 500
-
 Row = Mapping[str, object]
 
 
@@ -50,7 +48,7 @@ def list_actions(request: Request) -> Response:
     """Show the tasks that the filters leave, each with what became of it."""
     state = state_of(request)
     rows = _select(request)
-    shown = rows[:_SHOWN]
+    shown = rows[:SHOWN]
     histories = _histories(state, [row["register_id"] for row in shown])
     return render(
         request,

@@ -6,9 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.analysis import records
-from pipeline.explorer.pages import WORDS, filters_of, given, render, state_of
-
-_SHOWN = 500
+from pipeline.explorer.pages import SHOWN, WORDS, filters_of, given, render, state_of
 
 
 def list_decisions(request: Request) -> Response:
@@ -26,7 +24,7 @@ def list_decisions(request: Request) -> Response:
         request,
         "decisions.html",
         {
-            "decisions": rows[:_SHOWN],
+            "decisions": rows[:SHOWN],
             "total": len(rows),
             "chosen": filters_of(request),
             "q": given(request, "q"),

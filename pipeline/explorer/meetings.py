@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from pipeline.analysis import records
 from pipeline.explorer.documents import read_text
-from pipeline.explorer.pages import filters_of, given, not_found, render, state_of
+from pipeline.explorer.pages import SHOWN, filters_of, given, not_found, render, state_of
 
 _ATTENDANCE = """
     SELECT a.status, a.function, a.role, a.name_as_written, p.name, a.person_id, o.name AS organisation,
@@ -26,7 +26,9 @@ def list_meetings(request: Request) -> Response:
     rows = records(state.archive.meetings(given(request, "q"), **narrowed))
     bodies = [row["body"] for row in state.ask(_BODIES)]
     return render(
-        request, "meetings.html", {"meetings": rows, "bodies": bodies, "chosen": narrowed, "q": given(request, "q")}
+        request,
+        "meetings.html",
+        {"meetings": rows[:SHOWN], "total": len(rows), "bodies": bodies, "chosen": narrowed, "q": given(request, "q")},
     )
 
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from pipeline.analysis import records
 from pipeline.explorer.charts import count_by_year, draw_bars
-from pipeline.explorer.pages import filters_of, given, not_found, render, state_of
+from pipeline.explorer.pages import SHOWN, filters_of, given, not_found, render, state_of
 from pipeline.explorer.state import State
 
 Row = Mapping[str, object]
@@ -48,13 +48,21 @@ _DOUBTS = "SELECT * FROM doubts WHERE person_id = $key OR organisation_id = $key
 def list_people(request: Request) -> Response:
     """Show people, those who take part most first."""
     rows = records(state_of(request).archive.people(given(request, "q"), **filters_of(request)))
-    return render(request, "people.html", {"people": rows, "chosen": filters_of(request), "q": given(request, "q")})
+    return render(
+        request,
+        "people.html",
+        {"people": rows[:SHOWN], "total": len(rows), "chosen": filters_of(request), "q": given(request, "q")},
+    )
 
 
 def list_organisations(request: Request) -> Response:
     """Show organisations, those of most meetings first."""
     rows = records(state_of(request).archive.organisations(**filters_of(request)))
-    return render(request, "organisations.html", {"organisations": rows, "chosen": filters_of(request)})
+    return render(
+        request,
+        "organisations.html",
+        {"organisations": rows[:SHOWN], "total": len(rows), "chosen": filters_of(request)},
+    )
 
 
 def show_person(request: Request) -> Response:

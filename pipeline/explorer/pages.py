@@ -69,6 +69,9 @@ WORDS = {
 }
 """The Dutch for the values of the tables, by what they say."""
 
+SHOWN = 500
+"""Rows of a list on one page; who looks for more narrows it down."""
+
 FILTERS = {"person": "persoon", "organisation": "organisatie", "body": "orgaan", "since": "vanaf", "until": "tot"}
 """The filters of a question, by the name of each in an address."""
 

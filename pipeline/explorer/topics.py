@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from pipeline.analysis import records
 from pipeline.explorer.charts import count_by_year, draw_bars
-from pipeline.explorer.pages import filters_of, given, not_found, render, state_of
+from pipeline.explorer.pages import SHOWN, filters_of, given, not_found, render, state_of
 
 _SECTIONS = """
     SELECT s.section_id, s.title, s.number, x.weight, m.meeting_id, m.date, m.title AS meeting, m.body
@@ -29,7 +29,11 @@ _FACTS = """
 def list_topics(request: Request) -> Response:
     """Show topics, those of most meetings first."""
     rows = records(state_of(request).archive.topics(given(request, "q"), **filters_of(request)))
-    return render(request, "topics.html", {"topics": rows, "chosen": filters_of(request), "q": given(request, "q")})
+    return render(
+        request,
+        "topics.html",
+        {"topics": rows[:SHOWN], "total": len(rows), "chosen": filters_of(request), "q": given(request, "q")},
+    )
 
 
 def show_topic(request: Request) -> Response:
