@@ -47,6 +47,14 @@ def is_given(word: str) -> bool:
     return bool(parts) and all(part in given_names() or part in ambiguous_names() for part in parts)
 
 
+def glued_at(text: str) -> int:
+    """Return where a given name begins that a lost column puts right against a word (``AnkerSaskia``), else 0."""
+    for match in re.finditer(r"(?<=\w{4})(?=([A-Z][a-zà-ÿ]+)\b)", text):
+        if is_given(match[1]):
+            return match.start()
+    return 0
+
+
 _FIRST = re.compile(r"\w+")
 
 
@@ -75,7 +83,9 @@ def find_forms(context: Context, forms: Iterable[str]) -> Iterator[tuple[int, in
 @lru_cache(maxsize=8192)
 def _boundary(form: str, offset: int) -> re.Pattern[str]:
     words = re.escape(form[offset:]).replace(r"\ ", r"\s+")
-    return re.compile(rf"{words}(?!\w)(?![@&]\w)(?!-(?!(?:raads|staten)?fractie)[a-zà-ÿ])")
+    # a lost column puts the next cell right against a name: "Het AnkerSaskia Verhoeven"
+    glued = r"(?<=[a-zà-ÿ])(?=[A-Z][a-zà-ÿ]+[^\S\n][A-Z])" if " " in form else r"(?!)"
+    return re.compile(rf"{words}(?:(?!\w)|{glued})(?![@&]\w)(?!-(?!(?:raads|staten)?fractie)[a-zà-ÿ])")
 
 
 def _glued(text: str, start: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pipeline.nlp.components.bodies import SMALL, excluded, gazetteer, heads
+from pipeline.nlp.components.organisation_company import without_neighbours
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, PREFIX, WORD, given_names, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
@@ -87,7 +88,7 @@ def _opens_sentence(text: str, match: re.Match[str], kind: str) -> bool:
 
 def trim_name(name: str) -> str:
     """Return a name without what stands around it: the person before, the organisation whose part it is, another."""
-    name = re.sub(r"^\W+", "", " ".join(name.split()))
+    name = without_neighbours(re.sub(r"^\W+", "", " ".join(name.split())))
     first, *rest = name.split(" ")
     if rest and first in given_names() and rest[0] == "van":
         name = re.sub(r"^van (?:de |het )?", "", " ".join(rest))

@@ -10,6 +10,12 @@ from spacy.tokens import Doc
 from pipeline.facts import Mention, Organisation
 from pipeline.nlp.annotation import ORGANISATIONS, PLACES, write_facts
 from pipeline.nlp.components.bodies import Bodies, gazetteer
+from pipeline.nlp.components.organisation_company import (
+    find_in_lists,
+    find_initiatives,
+    is_misspelt_group,
+    names_portfolio,
+)
 from pipeline.nlp.components.organisation_names import (
     find_affiliations,
     find_announced,
@@ -63,13 +69,16 @@ def find_organisations(
     for name, kind, forms in _find_by_rules(context):
         organisations.add(name, kind, forms)
     for name in map(trim_name, believed_organisations(context, named)):
-        if may_be_believed(name) and not organisations.holds_part_of(name):
+        if may_be_believed(name) and not is_misspelt_group(name) and not organisations.holds_part_of(name):
             organisations.add(name)
+    for name in list(find_in_lists(context, organisations.forms.keys())):
+        organisations.add(name)
     for name, short in list(find_initials(context, [body.name for body in organisations.found])):
         organisations.add(name, None, [short])
     mentions = [
         Mention(start, end, "ORG", organisations.forms[form])
         for start, end, form in find_forms(context, organisations.forms)
+        if not names_portfolio(context.text, start)
     ]
     return _present(organisations.found, mentions, context.text)
 
@@ -84,6 +93,7 @@ def _find_by_rules(context: Context) -> Iterator[tuple[str, str | None, Sequence
         yield f"gemeente {place}", "municipality", (f"gemeenten {place}", place)
     yield from ((name, "party", ()) for name in find_fractions(context))
     yield from ((name, None, ()) for name in find_spoken_for(context))
+    yield from ((name, None, (name.replace("Elkaar", "elkaar"),)) for name in find_initiatives(context))
     yield from ((name, None, ()) for name in find_beside_people(context))
     yield from ((name, None, (short,)) for name, short in find_introduced(context))
 

@@ -10,7 +10,7 @@ from pipeline.nlp.components.announced_people import find_announced_people
 from pipeline.nlp.components.candidates import Candidate, clean_name, not_names
 from pipeline.nlp.components.titled_people import find_titled
 from pipeline.nlp.context import Context
-from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_names, is_given
+from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_names, glued_at, is_given
 from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.zones import Zones
 
@@ -72,7 +72,8 @@ def _initialled(context: Context) -> Iterator[Candidate]:
 
 
 def _entities(context: Context, entities: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
-    for start, end in entities:
+    for begin, end in entities:
+        start = begin + glued_at(context.text[begin:end])
         name = clean_name(context.text[start:end])
         street = name is not None and ("/" in name or name.endswith("weg"))
         if name is not None and not street and name[0].isupper() and (" " in name or is_given(name)):

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.nlp.components.candidates import Candidate, clean_name
 from pipeline.nlp.context import Context
-from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, is_given
+from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, glued_at, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.structure.names import PREFIXES
 
@@ -57,9 +57,10 @@ def find_titled(context: Context) -> Iterator[Candidate]:
         if name is not None and office is not None and _is_holder(office, name):
             yield Candidate(name, *match.span("name"), "title", office)
     for match in _patterns()["holder"].finditer(context.text):
-        name = clean_name(match["name"])
+        start = match.start("name") + glued_at(match["name"])
+        name = clean_name(context.text[start : match.end("name")])
         if name is not None:
-            yield Candidate(name, *match.span("name"), "holder", match["title"].lower())
+            yield Candidate(name, start, match.end("name"), "holder", match["title"].lower())
     yield from _loud(context)
 
 
