@@ -23,6 +23,8 @@ class Candidate:
     role: str | None = None
     initials: str | None = None
     written: str | None = None
+    present: bool = True
+    """For a name on a list: whether the list is of those who were there."""
 
 
 @cache

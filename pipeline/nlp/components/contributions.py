@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.facts import ActionItem, Contribution, Mention, Organisation
+from pipeline.facts import ActionItem, Contribution, Mention, Organisation, Person
 from pipeline.nlp.annotation import (
     ACTION_ITEMS,
     CONTRIBUTIONS,
@@ -20,9 +22,11 @@ from pipeline.nlp.annotation import (
 )
 from pipeline.nlp.components.actors import Actor, find_actors, is_deciding
 from pipeline.nlp.components.attributions import find_attribution
+from pipeline.nlp.components.person_names import stands_alone
 from pipeline.nlp.components.turns import Turn, Turns
 from pipeline.nlp.context import Context, context_of
-from pipeline.nlp.rules import load_rules
+from pipeline.nlp.names import find_forms, is_given
+from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.sentences import MAX_LENGTH, Sentence
 from pipeline.nlp.zones import Zones, within
 
@@ -41,12 +45,25 @@ def create_contributions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # n
 def annotate_contributions(doc: Doc) -> Doc:
     """Write the contributions of a Doc to ``doc.spans["contributions"]``."""
     mentions = [*read_facts(doc, PEOPLE, Mention), *read_facts(doc, ORGANISATIONS, Mention)]
+    mentions += _shared_names(context_of(doc), read_entities(doc, PEOPLE, Person), mentions)
     mentions.sort(key=lambda mention: mention.start)
     kinds = [organisation.kind for organisation in read_entities(doc, ORGANISATIONS, Organisation)]
     actions = read_facts(doc, ACTION_ITEMS, ActionItem)
     contributions = find_contributions(context_of(doc), mentions, kinds, actions)
     write_facts(doc, CONTRIBUTIONS, contributions, [contribution.act for contribution in contributions])
     return doc
+
+
+def _shared_names(context: Context, people: Sequence[Person], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return where a given name stands alone that several people have: a speaker, though nobody knows which."""
+    times = Counter(person.given_name for person in people)
+    shared = [name for name, count in times.items() if name is not None and count > 1 and is_given(name)]
+    taken = Zones((mention.start, mention.end) for mention in mentions)
+    return [
+        Mention(start, end, "PERSON")
+        for start, end, _ in find_forms(context, shared)
+        if not taken.touches(start, end) and stands_alone(context.text, start, end, taken)
+    ]
 
 
 def find_contributions(
@@ -80,9 +97,23 @@ def find_contributions(
             if contribution is not None and not (
                 contribution.rule == "noun" and listed.touches(sentence.start, sentence.end)
             ):
-                found.append(contribution)
+                last = _last_of(context, sentences, inside, index)
+                found.append(replace(contribution, end=sentences[last].end))
         index = last + 1
     return found
+
+
+def _last_of(context: Context, sentences: Sequence[Sentence], inside: Sequence[Sequence[Actor]], index: int) -> int:
+    """Return the index of the last sentence in which the same speaker goes on as *hij* or *zij*."""
+    again = compile_pattern(load_rules("reporting_verbs")["goes_on"])
+    last = index
+    while last + 1 < len(sentences) and sentences[last + 1].block == sentences[index].block:
+        following = sentences[last + 1]
+        said = again.match(context.text, following.start, following.end)
+        if said is None or any(actor.start < said.end() for actor in inside[last + 1]):
+            break
+        last += 1
+    return last
 
 
 def _converses(context: Context, turn: Turn, kinds: Sequence[str | None]) -> bool:

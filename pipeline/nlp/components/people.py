@@ -57,7 +57,9 @@ def find_people(
     bodies = {form.lower() for organisation in organisations for form in organisation.forms}
     for candidate in find_listed(context):
         if candidate.name.lower() not in bodies:
-            registry.add_listed(candidate.name, initials=candidate.initials, role=candidate.role)
+            registry.add_listed(
+                candidate.name, initials=candidate.initials, role=candidate.role, present=candidate.present
+            )
     for candidate in sorted(named, key=lambda c: (-len(c.name.split()), c.start)):
         registry.add(candidate.name, titled=candidate.rule == "title", role=candidate.role, written=candidate.written)
     alone = (c.name for c in find_given(context, taken) if not taken.touches(c.start, c.end))

@@ -30,7 +30,9 @@ def find_listed(context: Context) -> Iterator[Candidate]:
     header = context.structure.header
     for attendee in context.structure.attendees:
         if attendee.name.split()[0] not in load_rules("people")["not_listed"]:
-            yield Candidate(attendee.name, attendee.start, attendee.end, "list", attendee.role, attendee.initials)
+            there = attendee.status == "present"
+            place = (attendee.start, attendee.end)
+            yield Candidate(attendee.name, *place, "list", attendee.role, attendee.initials, present=there)
     for value, role in ((header.chair, "voorzitter"), (header.secretary, "notulist")):
         if value is not None:
             yield Candidate(value.value, value.start, value.end, "header", role)

@@ -27,14 +27,19 @@ class Registry:
     def __init__(self) -> None:
         self.people: list[Person] = []
         self._written: set[str] = set()
+        self._listed: set[int] = set()
         self._present: set[int] = set()
         self._initials: dict[str, int] = {}
 
-    def add_listed(self, name: str, *, initials: str | None = None, role: str | None = None) -> None:
-        """Add somebody from a list of those present or absent, with the short form that the list gives."""
+    def add_listed(
+        self, name: str, *, initials: str | None = None, role: str | None = None, present: bool = True
+    ) -> None:
+        """Add somebody from a list of those present, absent or invited, with the short form that the list gives."""
         number = self.add(name, role=role)
         if number is not None:
-            self._present.add(number)
+            self._listed.add(number)
+            if present:
+                self._present.add(number)
             self._written.add(" ".join(strip_titles(name).split()))
             if initials:
                 self._initials[initials] = number
@@ -70,10 +75,11 @@ class Registry:
         return number
 
     def _choose(self, numbers: Collection[int]) -> int | None:
-        """Return the only one, or the only one who is on a list, when several people share a form of their name."""
-        listed = self._present.intersection(numbers)
-        sole = numbers if len(numbers) == 1 else listed
-        return next(iter(sole)) if len(sole) == 1 else None
+        """Return the only one of several people who share a form of their name; else of those listed, or present."""
+        for among in (set(numbers), self._listed.intersection(numbers), self._present.intersection(numbers)):
+            if len(among) == 1:
+                return next(iter(among))
+        return None
 
     def is_listed(self, form: str) -> bool:
         """Tell whether a list of those present writes somebody so."""
@@ -85,7 +91,7 @@ class Registry:
         if exact:
             return exact[:1]
         fits = [i for i, person in enumerate(self.people) if _may_be(person, key, parts)]
-        return fits or [i for i in sorted(self._present) if _is_short(key, self.people[i])]
+        return fits or [i for i in sorted(self._listed) if _is_short(key, self.people[i])]
 
     def _enrich(self, number: int, bare: str, parts: NameParts) -> None:
         """Let a person keep the fullest form of the name."""

@@ -1,6 +1,8 @@
 import pytest
 
-from .minutes import read
+from pipeline.nlp import find_facts
+
+from .minutes import attendee, blank, paragraphs, read, structure
 
 
 def said(*texts, **fields):
@@ -137,3 +139,23 @@ def test_who_opens_a_verbatim_report_says_nothing_yet():
 def test_a_speaker_in_capitals():
     document = "De heer VAN DALEN (VVD): Voorzitter. Wij zijn tegen dit plan."
     assert said(document) == [("De heer VAN DALEN", "states", "colon", document)]
+
+
+def test_the_same_speaker_goes_on_as_a_pronoun():
+    text = "Saskia meldt dat het dak lekt. Zij vraagt om een emmer. Ook wil zij weten wie er komt. Het regent."
+    assert said(text) == [("Saskia", "states", "verb", text.removesuffix(" Het regent."))]
+    _, facts = read("Saskia meldt dat het dak lekt.", "Hij is stuk.")
+    assert [c.end for c in facts.contributions] == [len("Saskia meldt dat het dak lekt.")]
+
+
+def test_a_given_name_that_two_people_share_speaks_for_nobody():
+    text, facts = read("Frank Dekker en Frank Zijlstra komen.", "Frank vraagt of het kan.")
+    assert [(c.speaker, c.person) for c in facts.contributions] == [("Frank", None)]
+    assert "Frank" not in [text[m.start : m.end] for m in facts.mentions]
+
+
+def test_a_given_name_is_that_of_the_one_who_was_there():
+    document = paragraphs("Leden: Frank Zijlstra", "Aanwezig: Frank Dekker", "Frank vraagt of het kan.")
+    given = (attendee(document, "Frank Zijlstra", None), attendee(document, "Frank Dekker"))
+    facts = find_facts(document, structure(document, attendees=given), blank())
+    assert [facts.people[c.person].name for c in facts.contributions] == ["Frank Dekker"]
