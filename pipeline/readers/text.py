@@ -13,6 +13,7 @@ from . import lines
 from .characters import clean, read_characters
 from .markdown import parse_markdown
 from .runs import Run, Writer
+from .text_columns import Columns, find_columns
 
 _RULE = re.compile(r"\s*([-=_*~#.])(?:\s?\1){2,}\s*")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*")
@@ -52,10 +53,25 @@ def parse_text(text: str) -> Document:
         if heading:
             title, level, paragraph = heading
             writer.write([Run(title)], Block(0, 0, "heading", level=level))
-        for item in _items(paragraph, margins):
-            shape = Block(0, 0, "list_item" if item.depth else "paragraph", level=item.depth or None, tight=item.tight)
-            writer.write([Run("\n".join(item.rows))], shape, prefix="- " if item.depth else "")
+        while (table := find_columns(paragraph)) is not None:
+            _write_items(writer, paragraph[: table.first], margins)
+            _write_table(writer, table)
+            paragraph = paragraph[table.last :]
+        _write_items(writer, paragraph, margins)
     return writer.builder.build(media_type="text/plain")
+
+
+def _write_items(writer: Writer, rows: list[str], margins: list[int]) -> None:
+    for item in _items(rows, margins):
+        shape = Block(0, 0, "list_item" if item.depth else "paragraph", level=item.depth or None, tight=item.tight)
+        writer.write([Run("\n".join(item.rows))], shape, prefix="- " if item.depth else "")
+
+
+def _write_table(writer: Writer, table: Columns) -> None:
+    index = writer.open_table()
+    for row, cells in enumerate(table.rows):
+        for column, text in sorted(cells.items()):
+            writer.write([Run(text)], Block(0, 0, "cell", table=index, row=row, column=column, tight=True))
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:

@@ -12,11 +12,12 @@ from pipeline.structure.attendance_table import read_attendance_table
 from pipeline.structure.attendee_details import ORGANISATION, describe
 from pipeline.structure.fields import Field
 from pipeline.structure.names import fold_name, looks_like_name, reorder, split_name, strip_titles
-from pipeline.structure.vocabulary import label_of
+from pipeline.structure.vocabulary import SECRETARY, label_of
 
 _OFFICE = re.compile(
-    r"(?P<office>(?:wethouder|burgemeester|gedeputeerde|schepen|stadsgezant|griffier|gemeentesecretaris|raadslid|fractievoorzitter|"
-    r"directeur|commissaris|dijkgraaf)(?:\s+van\s+\w+)?)\s+(?=[A-Z'])",
+    r"(?P<office>(?:wethouder|burgemeester|gedeputeerde|schepen|stadsgezant|(?:raads|staten|commissie)?griffier|"
+    r"(?:gemeente|provincie)?secretaris|(?:raads|staten|commissie)lid|fractievoorzitter|directeur|commissaris|dijkgraaf|"
+    r"(?:hoog)?heemraad)(?:\s+van\s+\w+)?)\s+(?=[A-Z'])",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -31,6 +32,11 @@ _LEAD = re.compile(
 _MEMBERS = re.compile(r"(?:leden|deelnemers|genodigden|naam)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*\n\s*|\s+\|\s+")
 _LOST_COMMA = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \()")
+_CALLED = re.compile(
+    r"(?P<before>.*?)(?P<initials>(?:[A-Z]\.[ ]?){1,5})\((?P<given>[A-ZÀ-Ý][\w'’-]+)\)[ ](?P<rest>(?:[a-z'’]+[ ]){0,3}[A-ZÀ-Ý].*)",
+    re.DOTALL,
+)
+"""Initials with the given name behind them: ``drs. J.M. (Jan) de Vries``."""
 _DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
 
 
@@ -91,13 +97,14 @@ def _field_attendees(document: Document, field: Field, status: str | None) -> It
             seen = inside
     texts = [document.text[a:b] for a, b in field.values]
     entries = len(texts) >= 3 and sum(text.count(",") <= 1 for text in texts) >= 0.7 * len(texts)
+    entries = entries or any(text.rstrip().endswith(";") for text in texts)
     groups = sum(bool(ORGANISATION.match(text)) for text in texts) >= 0.4 * len(texts)
     for start, end in field.values:
         if start in seen or (groups and len(document.text[start:end].partition("(")[0].split()) == 1):
             continue
         block = blocks.get(start)
         item = (entries and document.text.count(",", start, end) <= 2) or (
-            block is not None and block.kind == "list_item"
+            (block is not None and block.kind == "list_item") or ";" in document.text[start:end].rstrip(" ;")
         )
         for attendee in read_names(document.text[start:end], start, one_per_line=item):
             yield replace(attendee, status=status)
@@ -127,7 +134,7 @@ def read_names(text: str, offset: int, *, one_per_line: bool = False) -> Iterato
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for part in text.split("\n"):
+    for part in re.split(r"[\n;](?![^(]*\))", text):
         if part.strip():
             yield start, start + len(part)
         start += len(part) + 1
@@ -170,6 +177,10 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
 
 def _item(text: str, start: int, end: int) -> _Item:
     raw = text[start:end]
+    called = _CALLED.fullmatch(raw)
+    if called is not None:
+        inner = _item(called["rest"], 0, len(called["rest"]))
+        return replace(inner, text=f"{called['given']} {inner.text}", start=start + called.start("initials"))
     details = tuple(part.strip() for part in re.findall(r"[(\[]([^)\]]*)[)\]]?", raw))
     bare = re.split(r"[(\[]", raw)[0]
     dash = _DASH.search(bare)
@@ -208,14 +219,19 @@ def _attendee(item: _Item, rest: tuple[str, ...], offset: int) -> Attendee | Non
     start += written.find(bare)
     details = [part.strip() for detail in (*item.details, *rest) for part in re.split(r"[,;]", detail) if part.strip()]
     person = Attendee(reorder(bare), offset + start, offset + start + len(bare), None)
-    person = replace(person, role=office["office"].lower()) if office else person
+    if office:
+        function = "secretary" if SECRETARY.search(office["office"]) else None
+        person = replace(person, role=office["office"].lower(), function=function)
     for detail in details:
         person = describe(person, detail)
     return person
 
 
 def _merge(people: list[Attendee]) -> Iterator[Attendee]:
-    """Yield each person once: the first entry with a status, completed from the others of the same name."""
+    """Yield each person once: the first entry with a status, completed from the others of the same name.
+
+    Who stands among the members of a body and again among those absent was not there.
+    """
     by_name: dict[str, Attendee] = {}
     for person in people:
         key = fold_name(person.name)
@@ -224,8 +240,10 @@ def _merge(people: list[Attendee]) -> Iterator[Attendee]:
             by_name[key] = person
             continue
         base, other = (known, person) if known.status or not person.status else (person, known)
+        absent = "absent" in (known.status, person.status)
         by_name[key] = replace(
             base,
+            status="absent" if absent else base.status,
             function=base.function or other.function,
             role=base.role or other.role,
             organisation=base.organisation or other.organisation,

@@ -65,7 +65,11 @@ def find_body(document: Document, title: str, title_span: tuple[int, int], field
 def _sources(
     document: Document, title: str, title_span: tuple[int, int], fields: Sequence[Field]
 ) -> list[tuple[str, tuple[int, int]]]:
-    found = [(title, title_span)]
+    lines = [line.strip() for line in document.text[slice(*title_span)].split("\n") if line.strip()]
+    named = [line for line in lines if _ORGAN.search(line)]
+    # the name of the organisation stands in a line above the name of the organ
+    own = named[0] if len(lines) > 1 and len(named) == 1 and named[0] == lines[-1] else title
+    found = [(own, title_span), (title, title_span)]
     for field in fields:
         if field.key == "body" and field.early:
             found.append((document.text[field.values[0][0] : field.values[0][1]], field.values[0]))

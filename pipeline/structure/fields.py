@@ -16,7 +16,7 @@ from pipeline.structure.vocabulary import label_of
 Span = tuple[int, int]
 
 _INLINE = re.compile(
-    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}(?P<label>[^\W\d_][^:|.\n]{1,75}?)\s*:(?=\W|$)"
+    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} (?:a\.)?m\.k\.?))\s*:(?=\W|$)"
 )
 _LEADING = re.compile(
     r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
@@ -89,7 +89,7 @@ def _line_fields(document: Document, index: int, stops: frozenset[int], *, early
     if block.kind in ("heading", "code"):
         return
     found = _labels_in(text)
-    found += _reporter(text) if early and not found else []
+    found += _reporter(text, document.text) if early and not found else []
     found += _sentence_lists(text) if early and not found else []
     if not found and early:
         leading = _LEADING.match(text)
@@ -110,10 +110,15 @@ def _line_fields(document: Document, index: int, stops: frozenset[int], *, early
             yield Field(key, label, _following(document, index, key, stops), early)
 
 
-def _reporter(text: str) -> list[tuple[int, int, str, str]]:
-    """Return the label of ``Verslag: Bram de Wit``; before anything but a name the word begins a title."""
+def _reporter(text: str, whole: str) -> list[tuple[int, int, str, str]]:
+    """Return the label of ``Verslag: Bram de Wit``; before anything but a name the word begins a title.
+
+    One word is a name where the document writes it with a surname elsewhere.
+    """
     match = _REPORT.match(text)
-    named = match and looks_like_name(text[match.end() :].strip(" .*_")) and len(text[match.end() :].split()) > 1
+    name = text[match.end() :].partition("(")[0].strip(" .*_") if match else ""
+    fuller = rf"(?<![\w-]){re.escape(name)} (?:[a-z'’]+ ){{0,3}}[A-ZÀ-Ý][a-zà-ÿ]"
+    named = match and looks_like_name(name) and (len(name.split()) > 1 or re.search(fuller, whole))
     return [(0, match.end(), match["label"], "secretary")] if match and named else []
 
 
@@ -156,8 +161,8 @@ def _following(document: Document, index: int, key: str, stops: frozenset[int]) 
             break
         if block.table is not None and not many:
             break
-        if (_INLINE.match(text) and label_of(text.partition(":")[0])) or label_of(text):
-            break
+        if not block.column and ((_INLINE.match(text) and label_of(text.partition(":")[0])) or label_of(text)):
+            break  # further to the right it is what somebody is: "T. Smit | secretaris"
         if values and (not many or (block.kind != "list_item" and not _goes_on(block, blocks[i - 1]))):
             break
         values.append((block.start, block.end))
@@ -234,7 +239,11 @@ def _row_fields(document: Document, row: list[Block]) -> Iterator[Field]:
         if column in used:
             continue
         key = label_of(document.text_of(cells[0]))
-        if key is None and len(row) == 2 and _reporter(": ".join(document.text_of(cell).strip(" :") for cell in row)):
+        if (
+            key is None
+            and len(row) == 2
+            and _reporter(": ".join(document.text_of(cell).strip(" :") for cell in row), document.text)
+        ):
             key = "secretary"
         if key == "body" and len(row) > 2:
             continue  # a column header (Naam | Organisatie), no label with its value

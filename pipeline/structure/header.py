@@ -36,14 +36,17 @@ _LATER = re.compile(r"\b(?:volgende keer|vanaf|voortaan|in het vervolg|vorige ke
 _PATTERNS = {key: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for key, patterns in _SENTENCES.items()}
 _NEXT = re.compile(
     r"\b(?:volgende?|eerstvolgende|komende|nieuwe)\s+(?:\w+[ -]){0,3}?(?:bijeenkomst|meeting|werkgroep|stuurgroep|keer|"
-    r"to|alv|hv|mr|or|[\w-]*overleg|\w*vergadering|\w*sessie|\w*raad)\b",
+    r"zitting|to|alv|av|hv|mr|gmr|or|cr|ab|db|mt|rvt|[\w-]*overleg|\w*vergadering|\w*sessie|\w*raad|\w*commissie)\b|"
+    r"\b(?:komt|komen|vergadert|vergaderen)\s+(?:weer|opnieuw|wederom|de volgende keer)\b",
     re.IGNORECASE,
 )
 _HALL = (
     r"(?:\w*(?:zaal|huis|gebouw|kamer|kantine|school|kerk|centrum|kantoor)|café|restaurant|hotel|aula|bibliotheek)\b"
 )
 _HELD = re.compile(
-    r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen)\s+(?:op [^.]{0,40}?)?(?:bij|in|te|op)\s+"
+    r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen|"
+    r"(?:[Zz]itting|[Vv]ergadering|[Bb]ijeenkomst)(?=\s+(?:van|op|d\.?d\.?)\s))\s+"
+    r"(?:(?:op|van|d\.?d\.?)\s(?:[^.\n]|\.(?=\d)){0,75}?)?(?:bij|in|te|op)\s+"
     rf"(?P<place>(?:(?:het |de |een )?(?:[A-Z]|{_HALL}))"
     r"(?:[^.;\n(]|\.(?=\w)){0,80}?)(?=\.(?!\w)|[,;\n(]|$| (?:op|om|van|aanvang) \d)"
 )
@@ -153,6 +156,8 @@ def _dated_line_place(document: Document) -> Value | None:
         found = find_dates(text, None)[0]
         rest = text[found.end :]
         match = re.match(
+            r"(?:[\s,|-]*(?:om |van )?\d{1,2}[.:]\d{2}(?: ?(?:uur|u))?"
+            r"(?:\s*(?:-|–|tot)\s*\d{1,2}[.:]\d{2})?(?: ?(?:uur|u))?)?"
             r"\s*(?:,|-|–|\||te|in)\s*(?P<place>(?:[A-Z]|online|digitaal)[^,|\d]{2,60}?)\s*(?:,|\||$|(?=\d{1,2}[.:]\d{2}))",
             rest,
         )

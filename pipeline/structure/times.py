@@ -15,6 +15,11 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"(?<![\d.,-])" + _CLOCK.format("a") + r"(?!\d)", re.IGNORECASE)
+_SPOKEN = re.compile(
+    rf"(?<![\d.,-])(?:(?<=\bom )|(?<=\bvan )|(?<=vanaf )|(?=[\d.:]+ ?u)){_CLOCK.format('a')}", re.IGNORECASE
+)
+"""An hour among other figures (``kamer 2.14, om 19.30 uur``)."""
+
 _OPENS = re.compile(
     r"(?:opent|opende|geopend|opening|start|begint|aanvang|aanvangstijd)(?:\s+(?:de|het|te|om|voorzitter|vergadering|bijeenkomst|overleg|wordt|is|van|:|\w+)){0,5}?\s*(?:om|te|:)?\s*"
     + _CLOCK.format("a"),
@@ -66,7 +71,8 @@ def _labelled(document: Document, fields: Sequence[Field]) -> tuple[Value | None
         for a, b in field.values[:2]:
             text = document.text[a:b]
             first, last = _from_range(text, a)
-            if first is None and (single := _SINGLE.search(text)):
+            single = (_SPOKEN if field.key == "location" else _SINGLE).search(text)
+            if first is None and single:
                 first = _value(single, "a", a)
             if field.key == "end":
                 end = end or first

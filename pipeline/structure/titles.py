@@ -17,6 +17,7 @@ TITLE_WORDS = re.compile(
     r"(?:verslag|vergadering|overleg|raad|notulen|bijeenkomst)\b|^(?:werkgroep|stuurgroep|projectgroep|commissie|bestuur|kerngroep|wg)\b",
     re.IGNORECASE,
 )
+_ORGAN = re.compile(r"\w*(?:bestuur|commissie|directie|vereniging|beraad)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _DATED = re.compile(r"\d{1,2}[ -]\w+[ -]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{8}")
 
@@ -73,9 +74,18 @@ def _is_top(first: Candidate, headings: list[Candidate]) -> bool:
 
 def _with_subtitle(first: Candidate, headings: list[Candidate]) -> tuple[int, ...]:
     second = headings[1] if len(headings) > 1 else None
-    if second and second.index == first.index + 1 and second.number is None and _DATED.search(second.title):
+    if second is None or second.index != first.index + 1 or second.number is not None:
+        return (first.index,)
+    if _DATED.search(second.title) or _names_organ(second, headings):
         return first.index, second.index
     return (first.index,)
+
+
+def _names_organ(second: Candidate, headings: list[Candidate]) -> bool:
+    """Tell whether a heading under the name of an organisation is the title of its meeting: alone on its level."""
+    alone = all((h.look.stated or 9) > (second.look.stated or 0) for h in headings[2:]) and len(headings) > 2
+    known = STANDALONE_TITLES.fullmatch(second.title) or kind_of_title(second.title) != "topic"
+    return alone and not known and bool(TITLE_WORDS.search(second.title) or _ORGAN.search(second.title))
 
 
 def _typographic_title(document: Document) -> tuple[int, ...]:

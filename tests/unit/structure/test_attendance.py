@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pipeline.facts import Attendee
 from pipeline.readers.markdown import parse_markdown
+from pipeline.readers.text import parse_text
 from pipeline.structure import read_structure
 from pipeline.structure.attendance import read_names
 from pipeline.structure.attendee_details import describe
@@ -97,3 +98,71 @@ def test_details_behind_a_name() -> None:
     assert describe(person, "beleidsmedewerker bij GGD").organisation == "GGD"
     assert describe(person, "Logopedie").organisation == "Logopedie"
     assert describe(person, "secretaris Het Anker").organisation == "Het Anker"
+
+
+def test_parts_of_a_list_set_apart_by_semicolons_end_with_their_office() -> None:
+    text = (
+        "## Notulen van de gemeenteraad\n\nAanwezig: Saskia Verhoeven, voorzitter; Bram De Wit, burgemeester; "
+        "Ann Smet, Jan Bos, schepenen; Koen Maes, secretaris\n"
+    )
+    assert [(name, function) for name, _, function, _, _ in attendees(text)] == [
+        ("Saskia Verhoeven", "chair"),
+        ("Bram De Wit", None),
+        ("Ann Smet", None),
+        ("Jan Bos", None),
+        ("Koen Maes", "secretary"),
+    ]
+
+
+def test_those_present_in_columns_of_plain_text() -> None:
+    text = "Aanwezig:\nS. Verhoeven     burgemeester, voorzitter\nA. Kaya          secretaris\n\nAfwezig:\nE. Bos     dijkgraaf\nW. Smit    lid\n"
+    found = read_structure(parse_text(text)).attendees
+    assert [(a.name, a.status, a.function) for a in found] == [
+        ("S. Verhoeven", "present", "chair"),
+        ("A. Kaya", "present", "secretary"),
+        ("E. Bos", "absent", None),
+        ("W. Smit", "absent", None),
+    ]
+
+
+def test_the_office_before_a_name_tells_who_is_secretary() -> None:
+    found = {a.name: (a.role, a.function) for a in read_names("heemraad J. Slot, gemeentesecretaris B. van Rijn", 0)}
+    assert found == {"J. Slot": ("heemraad", None), "B. van Rijn": ("gemeentesecretaris", "secretary")}
+
+
+def test_labels_that_name_a_side_and_an_absence_in_letters() -> None:
+    text = (
+        "Aanwezig namens het bestuur: dhr. T. van Rossem (preses), mw. A. Polderman (scriba)\n"
+        "Namens de beheerder: mw. L. Prins\nAfwezig m.k.: juf Hilde\n\n## Opening\n\nTekst.\n"
+    )
+    assert [(name, status, function) for name, status, function, *_ in attendees(text)] == [
+        ("T. van Rossem", "present", "chair"),
+        ("A. Polderman", "present", "secretary"),
+        ("L. Prins", "present", None),
+        ("Hilde", "absent", None),
+    ]
+
+
+def test_initials_with_the_given_name_behind_them() -> None:
+    assert names("ds. M. (Marije) de Koning, drs. J.P. (Hans) Mulder (vz) en A. Bos (AB)") == [
+        "Marije de Koning",
+        "Hans Mulder",
+        "A. Bos",
+    ]
+
+
+def test_a_member_who_is_listed_as_absent_was_not_there() -> None:
+    text = "Oudergeleding: Fleur Bos, Sander Vos\nAfwezig: Sander Vos\n\n## Opening\n\nTekst.\n"
+    assert [(name, status) for name, status, *_ in attendees(text)] == [("Fleur Bos", "present"), ("Sander Vos", "absent")]
+
+
+def test_a_sentence_of_the_opening_says_who_was_absent() -> None:
+    text = (
+        "# Verslag\n\nAanwezig: Bram de Wit\n\n## 1. Opening\n\nDhr. Koster (nr. 14) en mw. Bouzid hebben zich afgemeld. "
+        "Niemand is ziek. De jeugdleider is verhinderd.\n\n## 2. Zorg\n\nWil Okkerse is ziek.\n"
+    )
+    assert [(name, status) for name, status, *_ in attendees(text)] == [
+        ("Bram de Wit", "present"),
+        ("Koster", "absent"),
+        ("Bouzid", "absent"),
+    ]

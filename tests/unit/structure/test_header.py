@@ -147,6 +147,10 @@ def test_the_organ_in_a_title(title: str, body: str | None) -> None:
         ("Verontschuldigd", "absent"),
         ("Verslaglegger", "secretary"),
         ("Volgende vergadering", "next"),
+        ("Aanwezig zijn de leden", "present"),
+        ("Namens Gedeputeerde Staten is aanwezig", "present"),
+        ("Heemraden", "present"),
+        ("Volgend AB", "next"),
         ("Spoorlaan", None),
         ("Datum waarop de gemeenteraad daarover een besluit neemt", None),
     ],
@@ -172,3 +176,34 @@ def test_labels(label: str, key: str | None) -> None:
 )
 def test_kinds_of_sections(title: str, kind: str) -> None:
     assert kind_of_title(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("gehouden op 13 september 2023 van 9.30 uur tot 12.05 uur in de Statenzaal", "de Statenzaal"),
+        ("Zitting van 27 november 2023 om 20.00 uur in de raadzaal", "de raadzaal"),
+        ("**Dinsdag 4 maart 2025, 14.00-16.00 uur, Buurthuis De Kom**", "Buurthuis De Kom"),
+    ],
+)
+def test_the_place_behind_day_and_hour(line: str, place: str) -> None:
+    assert values(f"# Verslag commissie Ruimte\n\n{line}\n\n## Opening\n\nTekst.")["location"] == place
+
+
+def test_a_room_number_is_no_hour() -> None:
+    text = "# Verslag\n\nVergadering van 18 oktober 2021, 15:15 - 17:00 uur\nLocatie: Hoofdgebouw, kamer 2.14\n\n## Opening\n\nTekst."
+    assert values(text)["start_time"] == "15:15"
+
+
+@pytest.mark.parametrize("line", ["De commissie komt weer bijeen op 11 oktober 2023.", "Volgend AB: 11 oktober 2023."])
+def test_when_the_organ_meets_again(line: str) -> None:
+    text = f"# Verslag commissie\n\nDatum: 13 september 2023\n\n## Opening\n\nTekst.\n\n## Sluiting\n\n{line}"
+    assert values(text)["next_meeting"] == "2023-10-11"
+
+
+def test_the_organ_stands_under_the_name_of_its_organisation() -> None:
+    text = "# UNIVERSITEIT MEERWIJK\n## Faculteitsraad Letteren\n\nTekst.\n\n### 1. Opening\n\nTekst.\n\n### 2. Sluiting\n\nTekst."
+    structure = read_structure(parse_markdown(text))
+    assert structure.header.body is not None
+    assert structure.header.body.value == "Faculteitsraad Letteren"
+    assert [section.title for section in structure.sections if section.title] == ["Opening", "Sluiting"]
