@@ -51,9 +51,12 @@ def find_named(context: Context, entities: Sequence[tuple[int, int]]) -> list[Ca
 
 
 def _full_names(context: Context) -> Iterator[Candidate]:
-    for match in _patterns()["full"].finditer(context.text):
+    place = 0
+    while match := _patterns()["full"].search(context.text, place):
         written = match["name"]
         first, second = written.split()[:2]
+        # "Veiligheid van Bram de Wit": the name begins later
+        place = match.end() if is_given(first) else match.start() + len(first)
         # "Saskia Verhoeven van Buurtwerk": with a surname already there, van begins an organisation
         if second[0].isupper() and not is_given(second) and f"{first} {second} van " in written:
             written = f"{first} {second}"

@@ -6,13 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.facts import Attendee
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import is_given
+from pipeline.nlp.rules import load_rules
 from pipeline.nlp.zones import Zones
 from pipeline.structure.names import PREFIXES, fold_name, is_initials, looks_like_name
 
 _NO_NAME = re.compile(r"[()<>\[\]|#@\n\t]|\d{3}|https?:|\.\w{2,4}$|[^\W\d_a-z]{7,}")
 """Brackets, codes, addresses and shouting: what a recogniser trips over in headings, lists and tables."""
+
+_STREET_AHEAD = re.compile(
+    r"\s*(?:[a-zA-Z]+ ){0,2}[A-ZÀ-Ý][\w-]*"
+    r"(?:straat|laan|weg|plein|kade|gracht|singel|steeg|dreef|plantsoen|hof|pad|dijk)\b"
+)
+"""What follows the part of a street's name that a recogniser takes for somebody: ``Jan van der Wegestraat``."""
 
 _INSIDE = re.compile(r"[a-zà-ÿ],? $")
 
@@ -29,6 +37,7 @@ def believed_organisations(context: Context, named: Sequence[tuple[int, int]]) -
     """
     counts = Counter(context.text[start:end] for start, end in named)
     people = {word for attendee in context.structure.attendees for word in fold_name(attendee.name).split()}
+    people |= {letters for attendee in context.structure.attendees for letters in _letters(attendee)}
     cells = Zones((block.start, block.end) for block in context.document.blocks if block.table is not None)
     running = {context.text[a:b] for a, b in named if not context.is_heading(a) and not cells.touches(a, b)}
     return [
@@ -48,16 +57,34 @@ def believed_people(context: Context, named: Sequence[tuple[int, int]]) -> list[
         context: the document with its structure.
         named: where the model sees people; 0-based, end exclusive.
     """
-    open_text = [(a, b) for a, b in named if not context.is_heading(a) and not _NO_NAME.search(context.text[a:b])]
+    named = [(a, _end_of_name(context.text, a, b)) for a, b in named]
+    open_text = [
+        (a, b) for a, b in named if a < b and not context.is_heading(a) and not _NO_NAME.search(context.text[a:b])
+    ]
     counts = Counter(context.text[a:b] for a, b in open_text)
     return [(a, b) for a, b in open_text if _is_person(context, a, b, again=counts[context.text[a:b]] > 1)]
+
+
+def _end_of_name(text: str, start: int, end: int) -> int:
+    """Return where a name ends without a preposition that begins what follows: *Bram van* of *Bram van Het Anker*."""
+    while start < end:
+        words = text[start:end].split()
+        if not words or words[-1].lower() not in PREFIXES:
+            return start + len(text[start:end].rstrip())
+        end = start + text[start:end].rindex(words[-1])
+    return end
 
 
 def _is_person(context: Context, start: int, end: int, *, again: bool) -> bool:
     name = context.text[start:end]
     first, *rest = name.split()
+    if _STREET_AHEAD.match(context.text, end):
+        return False
     if is_given(first) or (is_initials(first) and rest):
         return True
+    # "Leren van Rotterdam Zuid": what is learnt from a town
+    if rest[:1] == ["van"] and not set(rest).isdisjoint(load_rules("municipalities")["dutch"]):
+        return False
     if first.lower() in PREFIXES or not looks_like_name(name) or any(is_given(word) for word in rest):
         return False
     return again or (bool(rest) and _INSIDE.search(context.text[max(start - 20, 0) : start]) is not None)
@@ -68,6 +95,15 @@ def _has_shape(name: str, people: set[str]) -> bool:
     if not words or not name[0].isupper() or _NO_NAME.search(name) or is_given(words[0]):
         return False
     return not set(fold_name(name).split()) <= people
+
+
+def _letters(attendee: Attendee) -> set[str]:
+    """Return the initials by which the text may call somebody on the list, folded."""
+    words = [word for word in re.split(r"[\s-]+", attendee.name) if word]
+    capitals = (word[0] for word in words if word.casefold() not in PREFIXES)
+    return {"".join(capitals).casefold(), "".join(word[0] for word in words).casefold()} | (
+        {attendee.initials.casefold()} if attendee.initials else set()
+    )
 
 
 def _is_full(name: str) -> bool:
