@@ -7,6 +7,7 @@ from datetime import date
 
 from pipeline.document import Document
 from pipeline.facts import Structure
+from pipeline.structure.absence import with_absences
 from pipeline.structure.attendance import find_attendees, with_officers
 from pipeline.structure.candidates import find_candidates
 from pipeline.structure.date_relations import find_due_places, relate_dates
@@ -34,7 +35,7 @@ def read_structure(document: Document, *, name: str = "") -> Structure:
     kind = find_kind(document, f"{named}\n{own_title}".strip())
     sections = find_outline(document, kind=kind).sections
     fields = find_fields(document, sections)
-    attendees = find_attendees(document, fields)
+    attendees = with_absences(find_attendees(document, fields), document, sections)
     header = read_header(
         document,
         title=own_title or named,

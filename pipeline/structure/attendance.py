@@ -33,7 +33,8 @@ _MEMBERS = re.compile(r"(?:leden|deelnemers|genodigden|naam)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*\n\s*|\s+\|\s+")
 _LOST_COMMA = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \()")
 _CALLED = re.compile(
-    r"(?P<before>.*?)(?P<initials>(?:[A-Z]\.[ ]?){1,5})\((?P<given>[A-ZÀ-Ý][\w'’-]+)\)[ ](?P<rest>(?:[a-z'’]+[ ]){0,3}[A-ZÀ-Ý].*)",
+    r"(?P<before>[^()]*?)(?P<initials>(?:[A-Z]\.[ ]?){1,5})\((?P<given>[A-ZÀ-Ý][\w'’-]+)\)[ ]"
+    r"(?P<rest>(?:[a-z'’]+[ ]){0,3}[A-ZÀ-Ý].*)",
     re.DOTALL,
 )
 """Initials with the given name behind them: ``drs. J.M. (Jan) de Vries``."""
@@ -167,7 +168,7 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
             match = _SEPARATOR.match(text, position, end) or (
                 _LOST_COMMA.match(text, position, end) if position else None
             )
-        if match:
+        if match and not (match.re is _LOST_COMMA and _CALLED.match(text[begin:end])):
             yield _item(text, begin, position)
             begin = position = match.end()
             continue

@@ -15,6 +15,12 @@ from pipeline.structure.vocabulary import COUNTED_TITLES, FINITE_VERB, STANDALON
 MAX_WORDS = 32
 """A line of more words is never a heading unless the format says it is one."""
 
+_CAPS = 7
+"""Number of letters from which a line in capitals is no abbreviation."""
+
+_MANY = 3
+"""Number of lines in capitals from which a document writes its headings so, short words among them."""
+
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d+$|\t\d{1,3}$")
 _ADDRESS = re.compile(r"\(\s*https?://[^)]*\)")
 _SPEAKER = re.compile(r"^[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}(?: \([^)]*\))?:\s+\S")
@@ -108,7 +114,7 @@ def _candidate(document: Document, index: int, usual: float | None) -> Candidate
     title = " ".join(_ADDRESS.sub(" ", title).split()).strip(" •·–-\t").rstrip(" :").strip()
     if not re.search(r"[^\W\d_]", title):
         return None
-    caps = title.upper() == title and sum(c.isalpha() for c in title) >= 7  # shorter ones may be abbreviations
+    caps = title.upper() == title and sum(c.isalpha() for c in title) >= _CAPS
     size = round(block.size * 2) / 2 if block.size else None
     kind_of_number = (number.style, len(number.path)) if number else None
     depth = (block.level or 1) if block.kind == "list_item" else 0
@@ -124,6 +130,7 @@ def _score(document: Document, candidate: Candidate, usual: float | None) -> flo
     look = candidate.look
     score = 3.0 if look.stated is not None else 0.0
     score += 1.2 * look.bold + 0.6 * look.caps + 0.9 * (candidate.number is not None)
+    score += 0.6 * (look.caps and not block.tight and _opens_text(document, candidate.index))
     score += 1.0 * bool(usual and look.size and look.size > usual * 1.08)
     known = bool(STANDALONE_TITLES.fullmatch(title) or COUNTED_TITLES.fullmatch(title))
     if known:
@@ -232,6 +239,8 @@ def find_candidates(document: Document) -> list[Candidate]:
     """
     usual = body_size(document)
     drafts = [c for i in range(len(document.blocks)) if (c := _candidate(document, i, usual))]
+    if sum(c.look.caps for c in drafts) >= _MANY:
+        drafts = [_as_caps(document, c) for c in drafts]
     if any(c.number and c.number.style == "roman" for c in drafts):
         drafts = [_as_roman(c) for c in drafts]
     sequences = _sequences(drafts)
@@ -252,6 +261,22 @@ def find_candidates(document: Document) -> list[Candidate]:
     if any(c.score >= 1.5 and not c.look.is_plain for c in scored[1:]):
         return scored
     return [replace(c, score=c.score + 1.3) if _stands_alone(document, c) else c for c in scored]
+
+
+def _as_caps(document: Document, candidate: Candidate) -> Candidate:
+    """Count a short word in capitals among the headings in capitals where it stands over text of its own."""
+    block, look, title = document.blocks[candidate.index], candidate.look, candidate.title
+    short = title.isupper() and sum(c.isalpha() for c in title) > 1 and not look.caps and look.number is None
+    if not short or block.kind != "paragraph" or block.tight or not _opens_text(document, candidate.index):
+        return candidate
+    return replace(candidate, look=replace(look, caps=True))
+
+
+def _opens_text(document: Document, index: int) -> bool:
+    """Tell whether a sentence or a list stands right under a line."""
+    following = document.blocks[index + 1 : index + 2]
+    listed = bool(following) and following[0].kind == "list_item"
+    return listed or _opens_paragraph(document, index, least=15)
 
 
 def _as_roman(candidate: Candidate) -> Candidate:

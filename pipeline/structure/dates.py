@@ -185,6 +185,7 @@ _ASKING = (
     "v[oó]{2}r",
     "van",
     "t/m",
+    "tegen",
     "de",
     "d\\.d\\.",
     "uiterlijk",

@@ -16,7 +16,8 @@ from pipeline.structure.vocabulary import label_of
 Span = tuple[int, int]
 
 _INLINE = re.compile(
-    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} (?:a\.)?m\.k\.?))\s*:(?=\W|$)"
+    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}"
+    r"(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} \(?(?:a\.)?m\.k\.(?:g\.)?\)?|\w{6,14} (?:a\.)?m\.k))\s*:(?=\W|$)"
 )
 _LEADING = re.compile(
     r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
@@ -117,7 +118,7 @@ def _reporter(text: str, whole: str) -> list[tuple[int, int, str, str]]:
     """
     match = _REPORT.match(text)
     name = text[match.end() :].partition("(")[0].strip(" .*_") if match else ""
-    fuller = rf"(?<![\w-]){re.escape(name)} (?:[a-z'’]+ ){{0,3}}[A-ZÀ-Ý][a-zà-ÿ]"
+    fuller = rf"[:,]\s+{re.escape(name)} (?:[a-z'’]+ ){{0,3}}[A-ZÀ-Ý][a-zà-ÿ]"
     named = match and looks_like_name(name) and (len(name.split()) > 1 or re.search(fuller, whole))
     return [(0, match.end(), match["label"], "secretary")] if match and named else []
 

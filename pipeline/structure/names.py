@@ -22,7 +22,7 @@ TITLES = frozenset(
         "de het heer heren mevrouw mevr mw mvr dhr hr dames mijnheer meneer juffrouw drs dr ir ing mr prof",
         "professor bc ba ma msc bsc mba phd lic em wethouder burgemeester gedeputeerde raadslid raadsleden",
         "voorzitter lid leden commissielid statenlid schepen minister staatssecretaris griffier secretaris",
-        "notulist stadsgezant",
+        "notulist stadsgezant ds dominee pastoor juf meester",
     )
     for word in line.split()
 )

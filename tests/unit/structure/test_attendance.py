@@ -153,7 +153,10 @@ def test_initials_with_the_given_name_behind_them() -> None:
 
 def test_a_member_who_is_listed_as_absent_was_not_there() -> None:
     text = "Oudergeleding: Fleur Bos, Sander Vos\nAfwezig: Sander Vos\n\n## Opening\n\nTekst.\n"
-    assert [(name, status) for name, status, *_ in attendees(text)] == [("Fleur Bos", "present"), ("Sander Vos", "absent")]
+    assert [(name, status) for name, status, *_ in attendees(text)] == [
+        ("Fleur Bos", "present"),
+        ("Sander Vos", "absent"),
+    ]
 
 
 def test_a_sentence_of_the_opening_says_who_was_absent() -> None:

@@ -23,6 +23,7 @@ def found(text: str, anchor: date | None = MEETING) -> list[tuple[str, str, str]
         ("d.d. 18-4-’24", "18-4-’24", "2024-04-18", "day"),
         ("7-3-24", "7-3-24", "2024-03-07", "day"),
         ("do. 14/3 komt", "14/3", "2024-03-14", "day"),
+        ("Bestelbon: Nele (tegen 5/3)", "5/3", "2024-03-05", "day"),
         ("tot 16 februari reageren", "16 februari", "2024-02-16", "day"),
         ("verslag 7 maart 24)", "7 maart 24", "2024-03-07", "day"),
         ("13-april-2023", "13-april-2023", "2023-04-13", "day"),

@@ -207,3 +207,9 @@ def test_the_organ_stands_under_the_name_of_its_organisation() -> None:
     assert structure.header.body is not None
     assert structure.header.body.value == "Faculteitsraad Letteren"
     assert [section.title for section in structure.sections if section.title] == ["Opening", "Sluiting"]
+
+
+def test_a_reporter_by_first_name_only_where_a_list_has_the_surname() -> None:
+    text = "Oudercomité De Regenboog - verslag 18/01/2024\n\nAanwezig: Griet Maes, Nele Claeys\nVerslag: {}\n\n## 1. Budget\n\nTekst."
+    assert values(text.format("Nele"))["secretary"] == "Nele"
+    assert "secretary" not in values(text.format("Oudercomité"))

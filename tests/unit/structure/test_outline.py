@@ -152,3 +152,11 @@ def test_a_document_without_headings_is_one_section() -> None:
     sections = find_outline(document, kind="other").sections
     assert [(s.title, s.start, s.end) for s in sections] == [(None, 0, len(document.text))]
     assert find_outline(parse_markdown(""), kind="other").sections == ()
+
+
+def test_short_words_in_capitals_are_headings_among_longer_ones() -> None:
+    text = "# Verslag van de bewonersvergadering\n\n" + "\n\n".join(
+        f"{title}\n\n{BODY}" for title in ("OPENING", "JAARREKENING 2022", "LIFT", "LAADPALEN", "RONDVRAAG")
+    )
+    assert [t for _, _, t in outline(text)] == ["OPENING", "JAARREKENING 2022", "LIFT", "LAADPALEN", "RONDVRAAG"]
+    assert outline(f"LIFT\n\n{BODY}\n\n## Sluiting\n\n{BODY}") == [(1, None, "Sluiting")]

@@ -1,0 +1,54 @@
+"""Sentences at the opening of a meeting that say who was not there (``Bram de Wit heeft zich afgemeld.``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.document import Document
+from pipeline.facts import Attendee, Section
+from pipeline.structure.attendance import read_names
+from pipeline.structure.names import fold_name
+
+_WORD = (
+    r"(?:[A-ZÀ-Ý][\w'’-]*\.?(?:[A-Z]\.)*|van|de|den|der|het|ten|ter|te|el|'t|en|mevrouw|mevr\.|mw\.|dhr\.|heer|heren|"
+    r"ds\.|juf|meester)"
+)
+_ABSENT = re.compile(
+    rf"(?:^|(?<=[.!?;:]\s)|(?<=\n))(?P<names>(?:[Dd]e )?{_WORD}(?:,? {_WORD}| \([^()\n]{{1,40}}\))*) "
+    r"(?P<said>(?:heeft|hebben) (?:zich )?(?:\w+ ){0,2}?(?:afgemeld|afgezegd|laten verontschuldigen|laten afmelden)|"
+    r"(?:is|zijn) (?:\w+ ){0,3}?(?:afwezig|verhinderd|afgemeld|verontschuldigd|absent|ziek|(?:met|op) vakantie)|"
+    r"(?:laat|laten) (?:zich (?:verontschuldigen|excuseren)|verstek gaan)|"
+    r"(?:kan|kunnen) (?:\w+ ){0,3}?niet (?:aanwezig|bij|erbij) zijn)\b"
+)
+_NOBODY = frozenset(["niemand", "iedereen", "allen", "er", "hij", "zij", "ze", "wie", "dit", "dat", "de", "het"])
+_OPENING = ("opening", "announcements", "attendance")
+
+
+def with_absences(
+    attendees: tuple[Attendee, ...], document: Document, sections: Sequence[Section]
+) -> tuple[Attendee, ...]:
+    """Add those who are said to be absent before or in the opening; one of them on a list gets that status.
+
+    Further down somebody who *is ziek* is as likely a subject of the meeting as a member of it.
+    """
+    found = list(attendees)
+    for absent in _absences(document, sections):
+        words = set(fold_name(absent.name).split())
+        known = [i for i, a in enumerate(found) if words <= set(fold_name(a.name).split())]
+        if len(known) == 1:
+            found[known[0]] = replace(found[known[0]], status="absent")
+        elif not known:
+            found.append(absent)
+    return tuple(found)
+
+
+def _absences(document: Document, sections: Sequence[Section]) -> Iterator[Attendee]:
+    for section in sections:
+        if section.title is not None and section.kind not in _OPENING:
+            continue
+        for match in _ABSENT.finditer(document.text, section.body_start, section.end):
+            if match["names"].split()[0].lower().strip(",") not in _NOBODY or " " in match["names"]:
+                for person in read_names(match["names"], match.start("names")):
+                    yield replace(person, status="absent", rule="sentence")
