@@ -76,7 +76,7 @@ def _in_text(
         closed = closed or compile_pattern(rules["closing_lines"], ignore_case=True).fullmatch(line.text) is not None
         speaker = _speaker(line) or speaker
         in_list = line.block.table is None and not closed and is_action_section(context, line.start)
-        if line.block.kind == "paragraph" and _is_under(context, line.start, tabled):
+        if line.block.kind == "paragraph" and (_is_under(context, line.start, tabled) or _is_of_minutes(line)):
             in_list = False
         introduced = introduced if line.block.kind == "list_item" else None
         announced = _announced_owner(line, mentions)
@@ -93,6 +93,12 @@ def _in_text(
         elif compile_pattern(rules["introduction"], ignore_case=True).search(line.text):
             introduced = NOBODY
         read = line.block
+
+
+def _is_of_minutes(line: Line) -> bool:
+    """Tell whether a line stands under a title that goes over the minutes together with their action list."""
+    section = line.context.section_at(line.start)
+    return section is not None and re.search(r"\b(?:notulen|verslag)\b", section.title or "", re.IGNORECASE) is not None
 
 
 def _is_under(context: Context, offset: int, positions: Container[int]) -> bool:

@@ -12,7 +12,7 @@ from pipeline.nlp.components.action_due import read_due, read_due_behind, read_d
 from pipeline.nlp.components.action_notes import read_beside, read_notes
 from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
 from pipeline.nlp.components.actors import Actor, group_at
-from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
+from pipeline.nlp.components.owners import NOBODY, Owner, called_owner, owner_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import compile_pattern, load_rules
 
@@ -24,6 +24,12 @@ INFINITIVE = re.compile(
 
 _TEAM = re.compile(r"(?:[A-ZÀ-Ý@][\w.'’-]*(?: ?[,/&] ?| )?){1,3}|(?:alle )?[\w-]*(?:team|leden|groep|allen)")
 """Who is to do something, though the text names nobody of that name."""
+
+_HANDLE = re.compile(r"@(?P<who>[\w.-]*\w) ?[:\])>-]+ ?")
+"""An account name as the owner behind a label."""
+
+_ARROW = re.compile(r"\s*(?:->|=>|→|➔|➜)\s*(?P<who>[^.:\n]{2,60}?)[\s.]*$")
+"""What an arrow at the end of a line points at: who is to do it."""
 
 _SHORT = 5
 """Number of words below which a sentence before a label only goes on about the one before it."""
@@ -80,6 +86,8 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
         if closing is None and not opening["mark"] and not tagged:
             return None
         start, owner, rule = closing.end() if closing else opening.end(), owner_of(line.context, actor), "label_owner"
+    elif (handle := _HANDLE.match(text, opening.end(), line.end)) is not None:
+        start, owner, rule = handle.end(), called_owner(line.context, handle["who"], mentions), "label_owner"
     else:
         first = text[opening.end() : line.end].split(" ")[0]
         if not opening["mark"].strip("-") and not (opening["word"][0].isupper() and INFINITIVE.fullmatch(first)):
@@ -143,7 +151,7 @@ def read_noted(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     pattern = compile_pattern(load_rules("action_items")["trailing"], ignore_case=True)
     note = pattern.search(line.context.text, line.start, line.end)
     if note is None:
-        return None
+        return _pointed(line, mentions)
     inside = _in_note(line, *note.span("who"))
     if inside is not None:
         return inside
@@ -155,6 +163,26 @@ def read_noted(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     if end <= start:
         return None
     owner, due = read_beside(line.context, *note.span("who"), mentions)
+    item = action_item(line.context, start, end, owner, "trailing", confidence_of("trailing"))
+    return replace(item, due=due[0], due_text=due[1]) if due[0] is not None else item
+
+
+def _pointed(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
+    """Return the task of a line that ends with an arrow to somebody, or of the sentence before such an arrow."""
+    arrow = _ARROW.search(line.text)
+    actor = next((a for a in line.actors if arrow and a.start == line.start + arrow.start("who")), None)
+    if arrow is None or actor is None or actor.kind not in ("person", "role", "group", "everybody"):
+        return None
+    who = (line.start + arrow.start("who"), line.start + arrow.end("who"))
+    # "-> Saskia belt de gemeente" is a sentence of its own
+    if re.search(
+        r"\b[a-z]{3,}\b", re.sub(r"\b(?:voor|uiterlijk|eind|begin|week)\b", "", line.context.text[actor.end : who[1]])
+    ):
+        return None
+    owner, due = read_beside(line.context, *who, mentions)
+    if not arrow.start():
+        return _about_before(line, owner, "trailing")
+    start, end = line.start, line.start + arrow.start()
     item = action_item(line.context, start, end, owner, "trailing", confidence_of("trailing"))
     return replace(item, due=due[0], due_text=due[1]) if due[0] is not None else item
 

@@ -26,8 +26,9 @@ _BORDER = re.compile(
 _STATE = re.compile(
     r"(?s)(?P<task>.*(?:en|aan|doen|[.)\]]))\s+(?P<note>open|loopt|gesloten|afgehandeld|afgerond|gereed|gedaan|voltooid)\W*"
 )
-_TAILS = (_BRACKETS, _BORDER, _STATE)
-"""A note at the end of a line: between brackets, or behind a dash, an arrow or the space of a column."""
+_COLON = re.compile(r"(?s)(?P<task>.*\S)\s*:\s+(?P<note>[^:()\n]{2,60}?)(?P<more>\s*\([^()\n]{2,40}\))?[\s.;,]*")
+_TAILS = (_COLON, _BRACKETS, _BORDER, _STATE)
+"""A note at the end of a line: behind a colon, a dash, an arrow or the space of a column, or between brackets."""
 
 _NUMBER = re.compile(r"(?:\d{1,4}[-./]\d{1,4}|\d{1,3}[.)]|[A-Z]{1,3}[-.]?\d{1,4}[.:)]?)\s+(?=[A-Za-zÀ-ÿ(])")
 """A number that the writer gave a task."""
@@ -62,6 +63,8 @@ def _read_tail(context: Context, note: Note, mentions: Sequence[Mention]) -> Not
     for pattern in _TAILS:
         tail = pattern.fullmatch(context.text, note.start, note.end)
         read = _read_field(context, *tail.span("note"), mentions) if tail is not None else None
+        if pattern is _COLON and tail is not None and read is not None:
+            read = _with_day(context, read, *tail.span("more")) if read.owner.person is not None else None
         if tail is not None and read is not None and tail.end("task") > note.start:
             stays = pattern is _BRACKETS and not read.owner.written and not read.done
             return replace(
@@ -72,6 +75,11 @@ def _read_tail(context: Context, note: Note, mentions: Sequence[Mention]) -> Not
                 done=note.done or read.done,
             )
     return None
+
+
+def _with_day(context: Context, note: Note, start: int, end: int) -> Note:
+    """Return a note with the day that stands between brackets behind it."""
+    return replace(note, due=read_due(context, start, end, cell=True)) if 0 <= start < end else note
 
 
 def read_beside(context: Context, start: int, end: int, mentions: Sequence[Mention]) -> tuple[Owner, Due]:

@@ -12,6 +12,7 @@ from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import load_rules
 from pipeline.nlp.zones import within
+from pipeline.structure.names import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,18 @@ NOBODY = Owner()
 def owner_of(context: Context, actor: Actor) -> Owner:
     """Return an actor as owner."""
     return Owner(_written(context, actor.start, actor.end), actor.person, actor.organisation)
+
+
+def called_owner(context: Context, handle: str, mentions: Sequence[Mention]) -> Owner:
+    """Return whom an account name means: a given name, a surname, or initials with a surname (``@bdewit``)."""
+    for mention in mentions:
+        if mention.label != "PERSON":
+            continue
+        given, *rest = fold_name(context.text[mention.start : mention.end]).split()
+        last = "".join(rest)
+        if handle.lower().replace("-", "").replace(".", "") in {given, last, given[0] + last, given + last} - {""}:
+            return Owner(f"@{handle}", mention.entity)
+    return Owner(f"@{handle}")
 
 
 def read_owner(context: Context, start: int, end: int, mentions: Sequence[Mention]) -> Owner:

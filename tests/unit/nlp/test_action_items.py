@@ -186,3 +186,50 @@ def test_word_for_word_only_a_promise_is_a_task():
     assert items("Wethouder De Wit: Voorzitter.", *debate, "Ik zeg de raad toe een overzicht te sturen.") == [
         ("Ik zeg de raad toe een overzicht te sturen.", "Wethouder De Wit", "open")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "owner"),
+    [
+        ("Een oproep in de nieuwsbrief -> Bram", "Een oproep in de nieuwsbrief", "Bram"),
+        ("Het dak lekt nog altijd. → Saskia", "Het dak lekt nog altijd.", "Saskia"),
+        ("Actie @bram: inschatting van de uren maken", "inschatting van de uren maken", "@bram"),
+        ("Bram gaat er bij het bestuur achteraan.", "Bram gaat er bij het bestuur achteraan.", "Bram"),
+        ("Saskia kan hiervoor een zaal regelen.", "Saskia kan hiervoor een zaal regelen.", "Saskia"),
+        ("Bram zet een oproep in de wijkkrant.", "Bram zet een oproep in de wijkkrant.", "Bram"),
+    ],
+)
+def test_tasks_of_working_minutes(text, task, owner):
+    assert items("Saskia en Bram zijn er.", text) == [(task, owner, "open")]
+
+
+def test_an_account_name_means_the_person_it_abbreviates():
+    _, facts = read("Saskia Verhoeven is er.", "Actie @sverhoeven: inschatting van de uren maken")
+    assert facts.people[facts.actions[0].owner_person].name == "Saskia Verhoeven"
+
+
+def test_who_does_what_behind_a_colon():
+    text, facts = read(
+        "Saskia en Bram zijn er.",
+        "Taakverdeling:",
+        "- Bestelformulier opmaken: Saskia (tegen 5 februari)",
+        "- Sponsors aanspreken: Bram",
+        dates=(("5 februari", date(2024, 2, 5)),),
+    )
+    assert [(text[a.start : a.end], a.owner, a.due) for a in facts.actions] == [
+        ("Bestelformulier opmaken", "Saskia", date(2024, 2, 5)),
+        ("Sponsors aanspreken", "Bram", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welkom aan Bram, hij volgt Saskia op als voorzitter van de club.",
+        "Saskia legt de aanvraag voor: loopfietsen van 890 euro.",
+        "Na een discussie gaat Saskia met de anderen akkoord met het plan dat zij uitwerken.",
+        "Volgende stuurgroep: 9 november 2022 bij Bram",
+    ],
+)
+def test_what_is_no_task_in_working_minutes(text):
+    assert items("# Acties" if text.startswith("Volgende") else "Saskia en Bram zijn er.", text) == []
