@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.document import Document
 from pipeline.facts import Attendee, Section
 from pipeline.structure.attendance import read_names
-from pipeline.structure.names import fold_name
+from pipeline.structure.names import TITLES, fold_name
 
 _WORD = (
     r"(?:[A-ZÀ-Ý][\w'’-]*\.?(?:[A-Z]\.)*|van|de|den|der|het|ten|ter|te|el|'t|en|mevrouw|mevr\.|mw\.|dhr\.|heer|heren|"
@@ -51,4 +51,6 @@ def _absences(document: Document, sections: Sequence[Section]) -> Iterator[Atten
         for match in _ABSENT.finditer(document.text, section.body_start, section.end):
             if match["names"].split()[0].lower().strip(",") not in _NOBODY or " " in match["names"]:
                 for person in read_names(match["names"], match.start("names")):
-                    yield replace(person, status="absent", rule="sentence")
+                    # an office alone (De burgemeester is verhinderd) is nobody's name
+                    if person.name.casefold() not in TITLES:
+                        yield replace(person, status="absent", rule="sentence")

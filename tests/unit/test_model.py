@@ -21,7 +21,16 @@ def nlp() -> Language:
 def test_components(nlp):
     assert nlp.lang == "nl"
     assert nlp.meta["name"] == "verslag"
-    assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser", "ner"]
+    assert nlp.pipe_names == [
+        "tok2vec",
+        "tagger",
+        "morphologizer",
+        "lemmatizer",
+        "attribute_ruler",
+        "trainable_lemmatizer",
+        "parser",
+        "ner",
+    ]
 
 
 def test_labels(nlp):
@@ -38,8 +47,8 @@ def test_scores_are_recorded():
     performance = json.loads((MODEL / "meta.json").read_text("utf-8"))["performance"]
     assert set(performance) == {"alpino-test", "lassy-test", "names-unseen-organisations"}
     assert performance["lassy-test"]["tag_acc"] > 0.92
-    assert performance["lassy-test"]["dep_las"] > 0.76
-    assert performance["names-unseen-organisations"]["PERSON"]["f"] > 0.8
+    assert performance["lassy-test"]["dep_las"] > 0.78
+    assert performance["names-unseen-organisations"]["PERSON"]["f"] > 0.9
 
 
 def test_provenance_ships_with_the_weights():
@@ -62,7 +71,6 @@ def test_lemmas_of_plurals_and_past_tenses(nlp):
     assert [doc[i].lemma_ for i in (1, 3, 5, 8)] == ["lid", "vraag", "besluiten", "begroting"]
 
 
-# the model card lists what the model gets wrong; one that starts to pass leaves this list
 @pytest.mark.parametrize(
     ("text", "word", "lemma"),
     [
@@ -70,8 +78,7 @@ def test_lemmas_of_plurals_and_past_tenses(nlp):
         pytest.param("De leden stelden vragen over de notulen.", "notulen", "notulen", id="plural-only"),
     ],
 )
-@pytest.mark.xfail(reason="the lemmatizer makes stelen of stelden and notual of notulen")
-def test_known_wrong_lemmas(nlp, text, word, lemma):
+def test_lemmas_that_the_lexicon_knows(nlp, text, word, lemma):
     assert {token.text: token.lemma_ for token in nlp(text)}[word] == lemma
 
 

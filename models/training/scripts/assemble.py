@@ -57,6 +57,7 @@ def main() -> None:
         sources=[
             {"name": "UD_Dutch-Alpino, UD_Dutch-LassySmall (dev)", "license": "CC BY-SA 4.0"},
             {"name": "Alpino treebanks (rug-compling/Alpino), converted with alud 2.13", "license": "LGPL-2.1"},
+            {"name": "Word list of OpenTaal (Debian wdutch)", "license": "BSD-3-Clause or CC BY 3.0"},
             {"name": "Public minutes and government texts", "license": "public documents; see README.md"},
         ],
     )

@@ -94,6 +94,8 @@ def _has_shape(name: str, people: set[str]) -> bool:
     words = name.split()
     if not words or not name[0].isupper() or _NO_NAME.search(name) or is_given(words[0]):
         return False
+    if words[-1].lower() in load_rules("roles")["roles"]:  # Programma Directeur
+        return False
     return not set(fold_name(name).split()) <= people
 
 

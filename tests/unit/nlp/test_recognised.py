@@ -33,6 +33,7 @@ def places(known: Context, *names: str) -> list[tuple[int, int]]:
         ("Het gaat om RIS321339 en RIS321339.", "RIS321339", []),
         ("Dan volgt AANWEZIGEN en AANWEZIGEN.", "AANWEZIGEN", []),
         ("Er is koffie.", "Roda Vesta", []),
+        ("Zij is Programma Directeur van de stichting.", "Programma Directeur", []),
         ("| Nr | Wat |\n|---|---|\n| 1 | Vesta Rood |\n", "Vesta Rood", []),
     ],
 )
@@ -51,8 +52,17 @@ def test_organisations(text: str, name: str, expected: list[str]) -> None:
         ("De taak: Taak Saskia.", "Taak Saskia", False),
         ("Zie De Brug en daarna De Brug.", "De Brug", False),
         ("Wij noemen het Rodeo.", "Rodeo", False),
+        ("Zaal 2, Saskia Verhoevenlaan 4", "Saskia", False),
+        ("Zaal 2, Jan van der Wegestraat 4", "Jan van der", False),
+        ("Over Leren van Rotterdam en nog eens Leren van Rotterdam.", "Leren van Rotterdam", False),
     ],
 )
 def test_people(text: str, name: str, believed: bool) -> None:
     known = context(text)
     assert bool(believed_people(known, places(known, name))) is believed
+
+
+@pytest.mark.parametrize("named", ["Saskia van", "Saskia van het", "Saskia"])
+def test_a_name_ends_before_a_preposition(named: str) -> None:
+    known = context("Daarna spreekt Saskia van het Anker College.")
+    assert [known.text[a:b] for a, b in believed_people(known, places(known, named))] == ["Saskia"]

@@ -162,7 +162,7 @@ def test_a_member_who_is_listed_as_absent_was_not_there() -> None:
 def test_a_sentence_of_the_opening_says_who_was_absent() -> None:
     text = (
         "# Verslag\n\nAanwezig: Bram de Wit\n\n## 1. Opening\n\nDhr. Koster (nr. 14) en mw. Bouzid hebben zich afgemeld. "
-        "Niemand is ziek. De jeugdleider is verhinderd.\n\n## 2. Zorg\n\nWil Okkerse is ziek.\n"
+        "Niemand is ziek. De jeugdleider is verhinderd. De Burgemeester (voorzitter van de raad) is helaas verhinderd.\n\n## 2. Zorg\n\nWil Okkerse is ziek.\n"
     )
     assert [(name, status) for name, status, *_ in attendees(text)] == [
         ("Bram de Wit", "present"),
