@@ -11,6 +11,11 @@ from pipeline.nlp.components.verbs import Lexicon, VerbForm, find_coordinated
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 
 _BESIDES = r"(?:(?:o\.a\.|onder andere|onder meer|m\.n\.|met name|zowel|namens) )?"
+_VIEW = compile_pattern(
+    r"(?<!\w)(?:naar|in|tot|volgens) (?:de |het )?(?:mening|oordeel|idee|gevoel|opvatting|inschatting|ogen|visie"
+    r"|overtuiging|ervaring) van \Z",
+    ignore_case=True,
+)
 _PASSIVE = compile_pattern(r"(?<!\w)(?:wordt|worden|werd|werden|is|zijn|was|waren) ")
 
 
@@ -89,6 +94,8 @@ def _without_subject(text: str, start: int, end: int, *, person: bool) -> Iterat
 
 def _is_source(before: str, after: str) -> bool:
     if re.search(r"(?:^|\W)(?:[Vv]olgens|[Aa]ldus)\s+\Z", before):
+        return True
+    if _VIEW.search(before):
         return True
     if re.search(r"(?:^|\W)[Ww]at\s+\Z", before) and re.match(r"\s+betreft\b", after):
         return True

@@ -24,6 +24,7 @@ _TITLED = re.compile(
     r"\W*(?:de heer|mevrouw|mevr\.|mw\.|mw|dhr\.|dhr|wethouder|burgemeester|raadslid)\s(?!en\b)", re.IGNORECASE
 )
 _DATED = re.compile(r"\b(?:op|d\.?d\.?|sinds|jl\.?)\s+(?:\w+dag\s+)?\Z", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\((?=[^)]*[^\W\d_]{2})[^)\d]*\)")
 _WORD = re.compile(r"\W*([\w’'-]+)")
 
 
@@ -207,7 +208,8 @@ def _outcome_inside(text: str, outcome: str | None) -> str | None:
 
 
 def read_votes(text: str) -> dict[str, int]:
-    """Return the votes ``for`` and ``against`` that a text counts."""
+    """Return the votes ``for`` and ``against`` that a text counts; who cast them stands in brackets."""
+    text = _BRACKETS.sub("", text)
     for pattern in _patterns("votes"):
         match = pattern.search(text)
         if match:
@@ -217,7 +219,7 @@ def read_votes(text: str) -> dict[str, int]:
 
 def is_tally(text: str) -> bool:
     """Tell whether a text counts votes and says no more (``Stemming: 12 voor, 3 tegen.``)."""
-    return bool(read_votes(text)) and bool(pattern_of("tally").match(" ".join(text.split())))
+    return bool(read_votes(text)) and bool(pattern_of("tally").match(" ".join(_BRACKETS.sub("", text).split())))
 
 
 def with_votes(conclusion: Conclusion, votes: dict[str, Any]) -> Conclusion:

@@ -40,6 +40,11 @@ _LABELLED = 3
 _HEADED = 12
 """Most sentences under a heading that are its conclusions; where more follow, the heading is part of something else."""
 
+_ARTICLE = re.compile(
+    r"\W*(?:(?:enig|eerste|tweede|laatste) )?art(?:ikel|\.)? ?(?:\d{1,2}|[IVX]{1,4})?\W{0,3}[:.–-]", re.IGNORECASE
+)
+"""How the articles of a decision begin, each in a paragraph of its own."""
+
 _SPEECHES = 8
 """Fewest turns of speakers from which minutes are taken for word-for-word, where one in five of them says *ik*."""
 
@@ -78,12 +83,14 @@ class _Under:
     open: bool = False
     count: int = 0
 
-    def holds(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence still belongs to the label: in its paragraph, or in bullets that it announces."""
+    def holds(self, context: Context, sentence: Sentence) -> bool:
+        """Tell whether a sentence still belongs to the label: in its paragraph, in an article or bullet of its own."""
         if self.rule is None or self.block is None:
             return False
         if sentence.block is self.block:
             return self.count < _LABELLED or self.open
+        if _ARTICLE.match(context.document.text_of(sentence.block)):
+            return True
         bullets = sentence.block.kind == "list_item" and (sentence.block.tight or self.block.kind != "list_item")
         return self.open and (bullets or self.count == 0)
 
@@ -105,7 +112,7 @@ def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
             if rest and "?" not in text[-2:]:
                 yield conclude(context, _skip(context, sentence.start + offset), sentence.end, rule)
             continue
-        if not under.holds(sentence):
+        if not under.holds(context, sentence):
             under = _Under()
         told = under.rule if under.rule is not None else headed.get(sentence.start)
         found = _told(context, sentence, text, told) or find_wording(context, sentence, speech=speech)
@@ -186,7 +193,11 @@ def _headed(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
 
 
 def _count_beside(context: Context, found: Sequence[Conclusion]) -> list[Conclusion]:
-    """Return the conclusions with the votes that the sentence before or behind them counts; a count alone is none."""
+    """Return the conclusions with the votes that the sentence before or behind them counts; a count alone is none.
+
+    Nor is the outcome of the vote on the decision right before it (``Stemming: eenparig goedgekeurd.``).
+    """
+    found = [c for i, c in enumerate(found) if not (i and _repeats(context, found[i - 1], c))]
     tallies = {s.end: s for s in context.sentences if is_tally(context.text[s.start : s.end])}
     if not tallies:
         return list(found)
@@ -206,3 +217,8 @@ def _count_beside(context: Context, found: Sequence[Conclusion]) -> list[Conclus
         votes = read_votes(" ".join(context.text[beside.start : beside.end].split())) if beside is not None else {}
         kept.append(with_votes(conclusion, votes))
     return kept
+
+
+def _repeats(context: Context, before: Conclusion, conclusion: Conclusion) -> bool:
+    told = " ".join(context.text[before.end : conclusion.end].split())
+    return bool(pattern_of("verdict").match(told))

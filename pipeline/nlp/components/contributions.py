@@ -35,6 +35,12 @@ FACTORY = "verslag_contributions"
 MIN_WORDS = 3
 """Number of words from which a sentence may hold a subject, a verb and what is said."""
 
+_PROMPTED = compile_pattern(r"\W*(?:op|na|naar aanleiding van|n\.a\.v\.|in (?:antwoord|reactie) op) ", ignore_case=True)
+"""How a sentence opens with what prompted it: the one who answers said it, if anybody does."""
+
+_OF_NOBODY = compile_pattern(r"\W*volgens (?:hem|haar|hen)\b", ignore_case=True)
+"""How a sentence opens that goes on with the speaker before it; its subject is only spoken of."""
+
 
 @Language.factory(FACTORY, assigns=["doc.spans"])
 def create_contributions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
@@ -141,8 +147,11 @@ def _attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -
     text = context.text[sentence.start : sentence.end]
     if len(text) > MAX_LENGTH or len(text.split()) < MIN_WORDS:
         return None
+    prompted = None
     for actor in actors:
         found = find_attribution(text, actor, actor.start - sentence.start, actor.end - sentence.start)
-        if found is not None:
+        if found is not None and found[1] == "noun" and _PROMPTED.match(text):
+            prompted = prompted or (actor, found)
+        elif found is not None and not (found[1] == "verb_inverted" and _OF_NOBODY.match(text)):
             return _contribution(context, actor, sentence.start, sentence.end, *found)
-    return None
+    return None if prompted is None else _contribution(context, prompted[0], sentence.start, sentence.end, *prompted[1])

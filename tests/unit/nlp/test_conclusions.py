@@ -235,3 +235,48 @@ def test_an_attendee_by_surname_is_a_person_too():
     document = paragraphs("Aanwezig: Wim Oosterbaan", text)
     given = structure(document, attendees=(attendee(document, "Wim Oosterbaan"),))
     assert find_conclusions(Context(document, given)) == []
+
+
+def test_each_article_of_a_decision_is_one():
+    assert [text for text, *_ in found(
+        "BESLUIT:",
+        "Artikel 1: De raad neemt akte van het budget.",
+        "Artikel 2: Een afschrift van dit besluit wordt bezorgd aan de kerkfabriek.",
+        "Art. 3. Het college draagt zorg voor de uitvoering van dit besluit.",
+        "Bram vraagt wie het hek betaalt.",
+    )] == [
+        "Artikel 1: De raad neemt akte van het budget.",
+        "Artikel 2: Een afschrift van dit besluit wordt bezorgd aan de kerkfabriek.",
+        "Het college draagt zorg voor de uitvoering van dit besluit.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "vote",
+    [
+        "Stemming: eenparig goedgekeurd.",
+        "Uitslag: aangenomen.",
+        "Stemming: 16 stemmen voor (CD&V, Groen), 1 stem tegen (Bos).",
+    ],
+)
+def test_the_outcome_of_the_vote_on_a_decision_is_no_second_one(vote):
+    assert [text for text, *_ in found("De notulen worden goedgekeurd.", vote)] == ["De notulen worden goedgekeurd."]
+
+
+def test_who_voted_stands_between_the_counts():
+    context = context_of(
+        "De raad stelt de begroting vast.", "Stemming: 16 stemmen voor (CD&V, Groen), 1 stem tegen (Bos)."
+    )
+    assert [(c.votes_for, c.votes_against) for c in find_conclusions(context)] == [(16, 1)]
+
+
+@pytest.mark.parametrize(
+    "label", ["Afgesproken wordt:", "Er is het volgende afgesproken:", "We spreken af:", "Het bestuur komt overeen:"]
+)
+def test_what_is_agreed_stands_in_the_bullets_below(label):
+    assert [quote for quote, *_ in found(label, "- de kerk komt in het plan")] == ["de kerk komt in het plan"]
+
+
+@pytest.mark.parametrize("text", ["Toezegging 14 kan worden afgevoerd.", "De FR adviseert positief over de regeling."])
+def test_commitments_are_struck_off_and_councils_advise(text):
+    assert [quote for quote, *_ in found(text)] == [text]

@@ -159,3 +159,13 @@ def test_a_given_name_is_that_of_the_one_who_was_there():
     given = (attendee(document, "Frank Zijlstra", None), attendee(document, "Frank Dekker"))
     facts = find_facts(document, structure(document, attendees=given), blank())
     assert [facts.people[c.person].name for c in facts.contributions] == ["Frank Dekker"]
+
+
+def test_who_answers_a_question_said_it_and_not_who_asked():
+    assert [speaker for speaker, *_ in said("Op de vraag van Bram antwoordt Saskia dat het dak in mei klaar is.")] == [
+        "Saskia"
+    ]
+
+
+def test_a_view_is_its_holders():
+    assert [speaker for speaker, *_ in said("Naar de mening van Bram hoort dat gesprek hier niet thuis.")] == ["Bram"]
