@@ -67,8 +67,9 @@ def _sources(
 ) -> list[tuple[str, tuple[int, int]]]:
     lines = [line.strip() for line in document.text[slice(*title_span)].split("\n") if line.strip()]
     named = [line for line in lines if _ORGAN.search(line)]
+    told = [line for line in named if _KIND_WORDS.match(line) and name_in(line)]
     # the name of the organisation stands in a line above the name of the organ
-    own = named[0] if len(lines) > 1 and len(named) == 1 and named[0] == lines[-1] else title
+    own = told[0] if len(told) == 1 else named[0] if len(named) == 1 and named[0] == lines[-1] else title
     found = [(own, title_span), (title, title_span)]
     for field in fields:
         if field.key == "body" and field.early:
@@ -105,5 +106,5 @@ def name_in(title: str) -> str | None:
     text = shorter if _ORGAN.search(shorter) else text
     text = _COMPOUND.sub(lambda m: _COMPOUNDS.get(m["organ"].lower(), m["organ"]), text)
     text = re.sub(r"\b(?:inzake|verslag|notulen|gehouden)\b.*$", "", text, flags=re.IGNORECASE)
-    text = _TAIL.sub("", text).strip(" .,;:-–|()#")
+    text = re.sub(r"\s*\([^()]*\Z", "", _TAIL.sub("", text).strip(" .,;:-–|()#"))
     return text if text and _ORGAN.search(text) and len(text.split()) <= 14 else None

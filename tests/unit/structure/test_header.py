@@ -213,3 +213,14 @@ def test_a_reporter_by_first_name_only_where_a_list_has_the_surname() -> None:
     text = "Oudercomité De Regenboog - verslag 18/01/2024\n\nAanwezig: Griet Maes, Nele Claeys\nVerslag: {}\n\n## 1. Budget\n\nTekst."
     assert values(text.format("Nele"))["secretary"] == "Nele"
     assert "secretary" not in values(text.format("Oudercomité"))
+
+
+def test_the_line_that_says_minutes_names_the_organ() -> None:
+    text = "# Stichting Openbaar Onderwijs (SOM) - bestuur\n## Notulen raad van toezicht, 4 mei 2024\n\nTekst.\n\n### 1. Opening\n\nTekst."
+    body = header(text).body
+    assert body is not None
+    assert body.value == "raad van toezicht"
+
+
+def test_an_abbreviation_between_brackets_is_not_cut_in_two() -> None:
+    assert name_in("Notulen Adviesraad Sociaal Domein (ASD)") == "Adviesraad Sociaal Domein"
