@@ -13,7 +13,7 @@ from pipeline.structure.fields import Field
 _KIND_WORDS = re.compile(
     r"^\W*(?:(?:concept|kort|openbaar|voorlopig|definitief|digitaal|vastgesteld|beknopt|woordelijk)\w*[\s-]+)*"
     r"(?:besluitenlijst|verslag|verslagje|notulen|vergaderverslag|agenda|actielijst|besprekingsverslag|gespreksverslag|notities|"
-    r"minutes|notes)\b(?:\s*(?:&|en|/)\s*(?:verslag|notulen|besluitenlijst|actielijst))?"
+    r"minutes|notes)\b(?:\s*(?:&|en|/)\s*(?:kort |beknopt )?(?:verslag|notulen|besluitenlijst|actielijst))?"
     r"(?:\s+(?:per agendapunt|in het kort|extra|online))?\s*(?::|-|–)?\s*",
     re.IGNORECASE,
 )
@@ -88,6 +88,16 @@ def _sources(
 def name_in(title: str) -> str | None:
     """Return the organ that a title names (``Notulen bestuursvergadering De Linde, 3 mei`` -> ``bestuur De Linde``)."""
     text = " ".join(title.split())
+    before, mark, after = (
+        re.split(r"(\s[-–|]\s)", text, maxsplit=1) if re.search(r"\s[-–|]\s", text) else ("", "", text)
+    )
+    if (
+        mark
+        and not _KIND_WORDS.match(before)
+        and _ORGAN.search(_KIND_WORDS.sub("", after))
+        and _KIND_WORDS.match(after)
+    ):
+        text = after  # "Gemeente Meerwijk - Verslag commissie Ruimte"
     dates = find_dates(text, None)
     if dates and _ORGAN.search(_KIND_WORDS.sub("", text[: dates[0].start])):
         text = text[: dates[0].start]

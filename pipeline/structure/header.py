@@ -100,6 +100,10 @@ def _officer(document: Document, key: str, fields: Sequence[Field], attendees: S
     for field in fields:
         if field.key == key and field.early:
             for start, end in field.values[:1]:
+                letters = document.text[start:end].strip(" .")
+                named = next((a for a in attendees if a.initials and a.initials == letters), None)
+                if named is not None:
+                    return Value(named.name, start, end)
                 found = next(read_names(document.text[start:end], start), None)
                 if found:
                     return Value(found.name, found.start, found.end)
@@ -158,7 +162,8 @@ def _dated_line_place(document: Document) -> Value | None:
         match = re.match(
             r"(?:[\s,|-]*(?:om |van )?\d{1,2}[.:]\d{2}(?: ?(?:uur|u))?"
             r"(?:\s*(?:-|–|tot)\s*\d{1,2}[.:]\d{2})?(?: ?(?:uur|u))?)?"
-            r"\s*(?:,|-|–|\||te|in)\s*(?P<place>(?:[A-Z]|online|digitaal)[^,|\d]{2,60}?)\s*(?:,|\||$|(?=\d{1,2}[.:]\d{2}))",
+            rf"\s*(?:,|-|–|\||te|in)\s*(?P<place>(?=[A-Z]|online|digitaal|(?:de |het )?{_HALL})[^,|\d]{{2,60}}?)"
+            r"\s*(?:,|\||$|(?=\d{1,2}[.:]\d{2}))",
             rest,
         )
         if match and not re.match(r"(?:aanvang|van|om)\b", match["place"], re.IGNORECASE):

@@ -184,6 +184,7 @@ def test_kinds_of_sections(title: str, kind: str) -> None:
         ("gehouden op 13 september 2023 van 9.30 uur tot 12.05 uur in de Statenzaal", "de Statenzaal"),
         ("Zitting van 27 november 2023 om 20.00 uur in de raadzaal", "de raadzaal"),
         ("**Dinsdag 4 maart 2025, 14.00-16.00 uur, Buurthuis De Kom**", "Buurthuis De Kom"),
+        ("*18 januari 2024, 20.00 uur, raadhuis Meerwijk*", "raadhuis Meerwijk"),
     ],
 )
 def test_the_place_behind_day_and_hour(line: str, place: str) -> None:
@@ -224,3 +225,8 @@ def test_the_line_that_says_minutes_names_the_organ() -> None:
 
 def test_an_abbreviation_between_brackets_is_not_cut_in_two() -> None:
     assert name_in("Notulen Adviesraad Sociaal Domein (ASD)") == "Adviesraad Sociaal Domein"
+
+
+def test_the_organisation_before_the_title_is_not_the_organ() -> None:
+    title = "Gemeente Meerwijk - Besluitenlijst en kort verslag raadscommissie Samenleving"
+    assert name_in(title) == "raadscommissie Samenleving"
