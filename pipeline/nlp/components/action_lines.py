@@ -15,6 +15,7 @@ from pipeline.nlp.components.actors import Actor, group_at
 from pipeline.nlp.components.owners import NOBODY, Owner, called_owner, owner_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import compile_pattern, load_rules
+from pipeline.structure.vocabulary import FINITE_VERB
 
 INFINITIVE = re.compile(
     r"(?<!\w)(?!(?:een|geen|en|alleen|samen|binnen|buiten|tegen|tussen|morgen|kunnen|moeten|zullen|worden|eigen|open)\b)"
@@ -30,6 +31,12 @@ _HANDLE = re.compile(r"@(?P<who>[\w.-]*\w) ?[:\])>-]+ ?")
 
 _ARROW = re.compile(r"\s*(?:->|=>|→|➔|➜)\s*(?P<who>[^.:\n]{2,60}?)[\s.]*$")
 """What an arrow at the end of a line points at: who is to do it."""
+
+_GIVEN = re.compile(
+    r": (?!volgende|graag|misschien|kan|kunnen|mag|is|zijn|moet|moeten|we|er|niet|geen|wil|liever|ook|beter)"
+    r"(?P<task>(?:[a-zà-ÿA-Z][\w'’/&-]* ){1,7}[\w-]+)(?=[,.(]|$)"
+)
+"""A few words behind a name and a colon that may be a task: ``Saskia: zaal reserveren, voor 12 mei``."""
 
 _SHORT = 5
 """Number of words below which a sentence before a label only goes on about the one before it."""
@@ -151,7 +158,7 @@ def read_noted(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     pattern = compile_pattern(load_rules("action_items")["trailing"], ignore_case=True)
     note = pattern.search(line.context.text, line.start, line.end)
     if note is None:
-        return _pointed(line, mentions)
+        return _pointed(line, mentions) or _given(line, mentions)
     inside = _in_note(line, *note.span("who"))
     if inside is not None:
         return inside
@@ -185,6 +192,17 @@ def _pointed(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     start, end = line.start, line.start + arrow.start()
     item = action_item(line.context, start, end, owner, "trailing", confidence_of("trailing"))
     return replace(item, due=due[0], due_text=due[1]) if due[0] is not None else item
+
+
+def _given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
+    """Return the task of a bullet that is a name, a colon and a few words up to an infinitive."""
+    actor = next((a for a in line.actors if a.start == line.start and a.kind == "person"), None)
+    if actor is None or line.block.kind != "list_item" or line.end != line.block.end:
+        return None
+    words = _GIVEN.match(line.context.text, actor.end, line.end)
+    if words is None or not INFINITIVE.fullmatch(words["task"].split()[-1]) or FINITE_VERB.search(words["task"]):
+        return None
+    return _noted(line, words.start("task"), line.end, owner_of(line.context, actor), "label_owner", mentions)
 
 
 def _in_note(line: Line, start: int, end: int) -> ActionItem | None:

@@ -233,3 +233,11 @@ def test_who_does_what_behind_a_colon():
 )
 def test_what_is_no_task_in_working_minutes(text):
     assert items("# Acties" if text.startswith("Volgende") else "Saskia en Bram zijn er.", text) == []
+
+
+def test_a_bullet_of_a_name_and_what_to_do():
+    bullets = ("- Saskia: zaal reserveren", "- Bram: versiering kopen, hooguit 75 euro", "- Bram: het plein is kapot")
+    assert items("Saskia en Bram zijn er.", *bullets) == [
+        ("zaal reserveren", "Saskia", "open"),
+        ("versiering kopen, hooguit 75 euro", "Bram", "open"),
+    ]

@@ -143,6 +143,15 @@ def test_labels_that_name_a_side_and_an_absence_in_letters() -> None:
     ]
 
 
+def test_short_labels_and_letters_for_a_name() -> None:
+    text = "Aanw.: Moniek Tax (MT, vz), Stan Wieringa (SW)\nAfw: Joke Pals (JP)\nNotulen: SW\n\n## Opening\n\nTekst.\n"
+    assert [(a.name, a.status, a.function) for a in read_structure(parse_markdown(text)).attendees] == [
+        ("Moniek Tax", "present", "chair"),
+        ("Stan Wieringa", "present", "secretary"),
+        ("Joke Pals", "absent", None),
+    ]
+
+
 def test_initials_with_the_given_name_behind_them() -> None:
     assert names("ds. M. (Marije) de Koning, drs. J.P. (Hans) Mulder (vz) en A. Bos (AB)") == [
         "Marije de Koning",
