@@ -69,7 +69,13 @@ def _sources(
     named = [line for line in lines if _ORGAN.search(line)]
     told = [line for line in named if _KIND_WORDS.match(line) and name_in(line)]
     # the name of the organisation stands in a line above the name of the organ
-    own = told[0] if len(told) == 1 else named[0] if len(named) == 1 and named[0] == lines[-1] else title
+    own = (
+        " ".join(lines[lines.index(told[0]) :])
+        if len(told) == 1
+        else named[0]
+        if len(named) == 1 and named[0] == lines[-1]
+        else title
+    )
     found = [(own, title_span), (title, title_span)]
     for field in fields:
         if field.key == "body" and field.early:

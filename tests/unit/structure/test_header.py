@@ -230,3 +230,9 @@ def test_an_abbreviation_between_brackets_is_not_cut_in_two() -> None:
 def test_the_organisation_before_the_title_is_not_the_organ() -> None:
     title = "Gemeente Meerwijk - Besluitenlijst en kort verslag raadscommissie Samenleving"
     assert name_in(title) == "raadscommissie Samenleving"
+
+
+def test_the_name_of_the_organ_may_go_on_in_the_next_line_of_the_title() -> None:
+    body = header("VERSLAG WERKGROEP VEILIGE\n\nSCHOOLOMGEVING MEERWIJK\n\n## Opening\n\nTekst.").body
+    assert body is not None
+    assert body.value == "WERKGROEP VEILIGE SCHOOLOMGEVING MEERWIJK"
