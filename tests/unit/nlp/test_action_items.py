@@ -125,6 +125,7 @@ def test_bullets_that_a_sentence_announces():
         ("Het reglement wordt door Saskia aangepast.", "Saskia"),
         ("Bram neemt dit mee naar het bestuur.", "Bram"),
         ("Bram gaat hierover in gesprek met de school.", "Bram"),
+        ("Saskia stelt voor de vergadering van 24 december een begroting op.", "Saskia"),
         ("Saskia kijkt of er nog stoelen zijn.", "Saskia"),
         ("Saskia heeft toegezegd de lijst aan te vullen.", "Saskia"),
         ("Saskia geeft aan hier graag aan mee te willen werken.", "Saskia"),
