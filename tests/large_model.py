@@ -25,7 +25,7 @@ NAMES = {
     "GPE": "Beheer",
     "LANGUAGE": "Dialect",
     "LAW": "Regelgeving",
-    "LOC": "Speelplek",
+    "LOC": "Meerzicht",
     "MONEY": "Honderd euro",
     "NORP": "Bewoners",
     "ORDINAL": "Eerst",

@@ -208,5 +208,5 @@ def test_the_example_of_corrections_is_carried_out_and_survives_a_second_run(mad
     assert people.loc["Rachid Amrani (wijkalliantie, januari)", "meeting_count"] == 1
     assert "Youssef" not in people.index
     organisations = pandas.read_parquet(out / "organisations.parquet").set_index("name")
-    assert "fractie van GroenLinks" in list(organisations.loc["GroenLinks", "aliases"])
+    assert "bewonersplatform Oosterveld" in list(organisations.loc["wijkplatform Oosterveld", "aliases"])
     assert "Woningcorporatie De Brug" in list(organisations.loc["De Brug Wonen", "aliases"])

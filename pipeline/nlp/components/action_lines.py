@@ -11,6 +11,7 @@ from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_due import read_due, read_due_behind, read_due_over
 from pipeline.nlp.components.action_notes import read_beside, read_notes
 from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
+from pipeline.nlp.components.action_tables import is_action_section
 from pipeline.nlp.components.actors import Actor, group_at
 from pipeline.nlp.components.owners import NOBODY, Owner, called_owner, owner_of
 from pipeline.nlp.context import Context
@@ -198,6 +199,9 @@ def _given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     """Return the task of a bullet that is a name, a colon and a few words up to an infinitive."""
     actor = next((a for a in line.actors if a.start == line.start and a.kind == "person"), None)
     if actor is None or line.block.kind != "list_item" or line.end != line.block.end:
+        return None
+    # there every bullet is read, with the deadline that its title may set
+    if is_action_section(line.context, line.start):
         return None
     words = _GIVEN.match(line.context.text, actor.end, line.end)
     if words is None or not INFINITIVE.fullmatch(words["task"].split()[-1]) or FINITE_VERB.search(words["task"]):

@@ -137,7 +137,9 @@ def test_the_title_of_a_list_may_set_the_deadline():
 
 
 def test_the_header_over_the_tasks_may_set_the_deadline():
-    assert actions("# Taken", "Wie | Doel (per eind april)", "Saskia | Tent huren", "Bram | Hek verven vóór 28 maart") == [
+    assert actions(
+        "# Taken", "Wie | Doel (per eind april)", "Saskia | Tent huren", "Bram | Hek verven vóór 28 maart"
+    ) == [
         ("Tent huren", "Saskia", "2024-04-30", "open"),
         ("Hek verven vóór 28 maart", "Bram", "2024-03-28", "open"),
     ]
