@@ -12,6 +12,7 @@ import pypdfium2
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.analysis.summary.lines import as_count
 from pipeline.explorer.marks import Mark, cut
 from pipeline.explorer.pages import WORDS, not_found, render, state_of
 from pipeline.explorer.state import State
@@ -59,8 +60,8 @@ def read_text(state: State, document: Row) -> dict[str, object]:
     key = document["document_id"]
     rows = state.ask(_SECTIONS, document=key)
     marks = [_mark(row) for row in state.ask(_MARKS, document=key)]
-    sections = [{**row, "pieces": cut(str(row["text"]), marks, offset=_int(row["start"]))} for row in rows]
-    pages = range(1, _int(document["page_count"]) + 1) if find_pdf(state, document) else range(0)
+    sections = [{**row, "pieces": cut(str(row["text"]), marks, offset=as_count(row["start"]))} for row in rows]
+    pages = range(1, as_count(document["page_count"]) + 1) if find_pdf(state, document) else range(0)
     return {"sections": sections, "page_images": pages}
 
 
@@ -68,7 +69,7 @@ def _mark(row: Row) -> Mark:
     kind = str(row["kind"])
     named = kind == "name"
     title = None if named else " ".join(str(part) for part in (WORDS["kind"][kind], row["who"]) if part)
-    return Mark(_int(row["start"]), _int(row["end"]), kind, None if named else str(row["id"]), title)
+    return Mark(as_count(row["start"]), as_count(row["end"]), kind, None if named else str(row["id"]), title)
 
 
 def find_pdf(state: State, document: Row) -> Path | None:
@@ -89,7 +90,7 @@ def show_page(request: Request) -> Response:
         "SELECT * FROM documents WHERE document_id = $document", document=request.path_params["document_id"]
     )
     path = find_pdf(state, document) if document is not None else None
-    if document is None or path is None or not 1 <= number <= _int(document["page_count"]):
+    if document is None or path is None or not 1 <= number <= as_count(document["page_count"]):
         not_found()
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != document["sha256"]:
@@ -107,7 +108,3 @@ def _draw(content: bytes, number: int) -> bytes:
     stream = BytesIO()
     image.save(stream, "PNG")
     return stream.getvalue()
-
-
-def _int(value: object) -> int:
-    return value if isinstance(value, int) else 0

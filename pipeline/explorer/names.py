@@ -77,7 +77,7 @@ def show_person(request: Request) -> Response:
         not_found()
     said = state.ask(_SAID.format(where=_BY_PERSON), key=key)
     there = state.ask(_THERE, key=key)
-    roles = {str(row[name]) for row in there for name in ("role",) if row[name]}
+    roles = {str(row["role"]) for row in there if row["role"]}
     return render(
         request,
         "person.html",

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from pipeline.analysis import KINDS, records
 from pipeline.analysis.passages import matching_spans
 from pipeline.analysis.search import Query, read_query
+from pipeline.analysis.summary.lines import as_count
 from pipeline.explorer.marks import Mark, Piece, cut
 from pipeline.explorer.pages import FILTERS, filters_of, given, link, render, state_of
 
@@ -81,11 +82,7 @@ def _show(request: Request, row: Row, query: Query) -> dict[str, object]:
     )
     around: list[Piece] = []
     if section is not None:
-        start = _int(row["start"]) - _int(section["start"])
-        around = cut(str(section["text"]), [Mark(start, start + _int(row["end"]) - _int(row["start"]), "hit")])
+        start = as_count(row["start"]) - as_count(section["start"])
+        around = cut(str(section["text"]), [Mark(start, start + as_count(row["end"]) - as_count(row["start"]), "hit")])
     spans = [Mark(start, end, "word") for start, end in matching_spans(text, query)]
     return {**row, "pieces": cut(text, spans), "around": around}
-
-
-def _int(value: object) -> int:
-    return value if isinstance(value, int) else 0

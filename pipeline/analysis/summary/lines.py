@@ -104,3 +104,8 @@ def plain(text: str) -> str:
 def count(number: int, one: str, more: str) -> str:
     """Return a number with its noun: ``1 besluit``, ``3 besluiten``."""
     return f"{number} {one if number == 1 else more}"
+
+
+def as_count(value: object) -> int:
+    """Return an offset or a count of a row, 0 where it is missing."""
+    return value if isinstance(value, int) else 0

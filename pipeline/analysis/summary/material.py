@@ -14,7 +14,7 @@ from pipeline.analysis.passages import _sentences as sentence_spans
 from pipeline.analysis.passages import matching_spans
 from pipeline.analysis.query import Archive
 from pipeline.analysis.search import Query, read_query
-from pipeline.analysis.summary.lines import Source, plain
+from pipeline.analysis.summary.lines import Source, as_count, plain
 
 Row = Mapping[str, object]
 
@@ -154,7 +154,7 @@ def _place(source: Source) -> set[tuple[str, int]]:
 
 def _moment(row: Row) -> tuple[date, str, int]:
     day = row["date"] if "date" in row else row["opened_on"]
-    return day if isinstance(day, date) else date.min, str(row["source_path"]), _int(row.get("start"))
+    return day if isinstance(day, date) else date.min, str(row["source_path"]), as_count(row.get("start"))
 
 
 def _said(row: Row) -> Sentence:
@@ -176,7 +176,7 @@ def _told(row: Row, taken: set[tuple[str, int]], ends: set[str], query: Query | 
     Where the topic stands in the text and not in the heading, only the sentences that have a word of it.
     """
     everywhere = query is None or row["matched_in"] != "sentence"
-    text, offset = str(row["text"]), _int(row["start"])
+    text, offset = str(row["text"]), as_count(row["start"])
     for start, end in sentence_spans(text):
         words = len(text[start:end].split())
         heading = row["section"] is not None and (start == 0 or plain(text[start:end]) == plain(str(row["section"])))
@@ -205,9 +205,9 @@ def source_of(row: Row, *, exact: bool = True) -> Source:
         day=day if isinstance(day, date) else None,
         section_id=_text(row["section_id"]),
         section=section or None,
-        page=_int(row["page"]) if row["page"] is not None else None,
-        start=_int(row["start"]),
-        end=_int(row["end"]),
+        page=as_count(row["page"]) if row["page"] is not None else None,
+        start=as_count(row["start"]),
+        end=as_count(row["end"]),
         exact=exact,
     )
 
@@ -232,12 +232,8 @@ def _answered(archive: Archive, sections: set[str | None]) -> dict[str, int]:
         WHERE act = 'answers' AND list_contains($ids::VARCHAR[], section_id) GROUP BY ALL""",
         {"ids": sorted(one for one in sections if one)},
     )
-    return {str(row["section_id"]): _int(row["start"]) for row in records(rows)}
+    return {str(row["section_id"]): as_count(row["start"]) for row in records(rows)}
 
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
-
-
-def _int(value: object) -> int:
-    return value if isinstance(value, int) else 0
