@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypedDict
+from typing import Any, TypedDict, TypeVar, get_type_hints
 
 from pipeline.analysis.names import find_names, words_of_name
 from pipeline.analysis.periods import read_period
@@ -13,14 +15,35 @@ from pipeline.analysis.tables import QuestionError, Tables
 Day = str | date
 
 
-class Narrowed(TypedDict):
-    """The filters that every question takes, by the names of the arguments of ``Archive``."""
+class Narrowed(TypedDict, total=False):
+    """The filters that select people and meetings, by the names of the arguments of ``Archive``."""
 
     person: str | None
     organisation: str | None
     body: str | None
     since: Day | None
     until: Day | None
+
+
+class Given(Narrowed, total=False):
+    """The filters that every question takes, as they are given; what is left out does not narrow."""
+
+    meeting: str | None
+
+
+_Method = TypeVar("_Method", bound=Callable[..., Any])
+
+
+def spelt_out(method: _Method) -> _Method:
+    """Let ``help`` and completion show the filters that a method takes as ``**given`` one by one."""
+    own = inspect.signature(method)
+    *others, _ = own.parameters.values()
+    filters = (
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        for name, kind in get_type_hints(Given).items()
+    )
+    method.__signature__ = own.replace(parameters=[*others, *filters])  # type: ignore[attr-defined]
+    return method
 
 
 @dataclass(slots=True)
@@ -91,12 +114,12 @@ class Filters:
         cls,
         tables: Tables,
         *,
-        person: str | None,
-        organisation: str | None,
-        body: str | None,
-        since: Day | None,
-        until: Day | None,
-        meeting: str | None,
+        person: str | None = None,
+        organisation: str | None = None,
+        body: str | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        meeting: str | None = None,
     ) -> Filters:
         """Look up names and read days; a year or a month begins on its first day and ends on its last.
 

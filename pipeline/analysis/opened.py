@@ -8,7 +8,6 @@ from typing import Generic, TypeVar
 
 import pyarrow as pa
 
-from pipeline.analysis.filters import Day, Filters
 from pipeline.analysis.search import Index, read_query
 from pipeline.analysis.tables import QuestionError, Tables
 from pipeline.archive import current_folder, read_table
@@ -81,22 +80,3 @@ class Opened(Generic[Answer]):
             raise QuestionError(msg)
         self._tables.need(name)
         return self._form(read_table(self._tables.folder, name, columns))
-
-    def _filters(
-        self,
-        person: str | None,
-        organisation: str | None,
-        body: str | None,
-        since: Day | None,
-        until: Day | None,
-        meeting: str | None,
-    ) -> Filters:
-        return Filters.read(
-            self._tables,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            meeting=meeting,
-        )

@@ -22,11 +22,11 @@ table or an index that is missing raises ``TablesError``.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from pipeline.analysis import registers
 from pipeline.analysis.answers import to_frame
-from pipeline.analysis.filters import Day
+from pipeline.analysis.filters import Filters, Given, spelt_out
 from pipeline.analysis.opened import Answer
 from pipeline.analysis.statements import Statements
 
@@ -34,17 +34,8 @@ from pipeline.analysis.statements import Statements
 class Questions(Statements[Answer]):
     """Answer questions about the tables of one run in a form of one's own; ``Archive`` gives DataFrames."""
 
-    def meetings(
-        self,
-        topic: str | None = None,
-        *,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
-    ) -> Answer:
+    @spelt_out
+    def meetings(self, topic: str | None = None, **given: Unpack[Given]) -> Answer:
         """Return meetings, the newest first; on a topic those of which a section treats it.
 
         ``person`` was on the list of those present and absent or spoke; so did somebody for ``organisation``.
@@ -57,20 +48,10 @@ class Questions(Statements[Answer]):
         Example:
             >>> archive.meetings(body="wijkalliantie", since="2025")[["date", "chair", "decisions"]]
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
-        return self._form(registers.list_meetings(self._tables, topic, filters))
+        return self._form(registers.list_meetings(self._tables, topic, Filters.read(self._tables, **given)))
 
-    def people(
-        self,
-        topic: str | None = None,
-        *,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
-    ) -> Answer:
+    @spelt_out
+    def people(self, topic: str | None = None, **given: Unpack[Given]) -> Answer:
         """Return people, those who take part most first; on a topic those who spoke on it.
 
         Numbers and days count what the filters leave; with a body, a period or a meeting only who took part in it is
@@ -83,19 +64,10 @@ class Questions(Statements[Answer]):
         Example:
             >>> archive.people("armoede", since="2025")[["name", "organisation", "contributions"]]
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
-        return self._form(registers.list_people(self._tables, topic, filters))
+        return self._form(registers.list_people(self._tables, topic, Filters.read(self._tables, **given)))
 
-    def organisations(
-        self,
-        *,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
-    ) -> Answer:
+    @spelt_out
+    def organisations(self, **given: Unpack[Given]) -> Answer:
         """Return organisations, those of most meetings first; ``person`` is or was there for it.
 
         Returns:
@@ -105,20 +77,10 @@ class Questions(Statements[Answer]):
         Example:
             >>> archive.organisations(body="gemeenteraad")[["name", "mentions"]]
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
-        return self._form(registers.list_organisations(self._tables, filters))
+        return self._form(registers.list_organisations(self._tables, Filters.read(self._tables, **given)))
 
-    def topics(
-        self,
-        words: str | None = None,
-        *,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
-    ) -> Answer:
+    @spelt_out
+    def topics(self, words: str | None = None, **given: Unpack[Given]) -> Answer:
         """Return subjects that recur, those of most meetings first; ``person`` spoke in a section that treats it.
 
         Numbers and days count what the filters leave.
@@ -130,8 +92,7 @@ class Questions(Statements[Answer]):
         Example:
             >>> archive.topics(person="Saskia Verhoeven")[["label", "meetings"]]
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
-        return self._form(registers.list_topics(self._tables, words, filters))
+        return self._form(registers.list_topics(self._tables, words, Filters.read(self._tables, **given)))
 
 
 if TYPE_CHECKING:

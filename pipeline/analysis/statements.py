@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Unpack
 
 from pipeline import schema
 from pipeline.analysis import answers, registers, shapes
-from pipeline.analysis.filters import Conditions, Day
+from pipeline.analysis.filters import Conditions, Day, Filters, Given, spelt_out
 from pipeline.analysis.opened import Answer, Opened
 from pipeline.analysis.tables import QuestionError
 
@@ -17,19 +18,15 @@ Values = str | Collection[str]
 class Statements(Opened[Answer]):
     """Answer what ``Archive`` is asked about statements and text."""
 
+    @spelt_out
     def who_raised(
         self,
         topic: str | None = None,
         *,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
         act: Values | None = None,
         order: str = "best",
         limit: int | None = None,
+        **given: Unpack[Given],
     ) -> Answer:
         """Return who said what, when, in which meeting and section, with the sentence and its source.
 
@@ -44,7 +41,7 @@ class Statements(Opened[Answer]):
         Example:
             >>> archive.who_raised("werving coördinator", until="2025-03")[["date", "person", "section", "text"]]
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
+        filters = Filters.read(self._tables, **given)
         more = _one_of("x.act", "act", act, schema.ACTS)
         return self._form(
             answers.answer(
@@ -52,20 +49,16 @@ class Statements(Opened[Answer]):
             )
         )
 
+    @spelt_out
     def decisions(
         self,
         topic: str | None = None,
         *,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
         kind: Values | None = None,
         outcome: Values | None = None,
         order: str = "best",
         limit: int | None = None,
+        **given: Unpack[Given],
     ) -> Answer:
         """Return what was decided, concluded or agreed.
 
@@ -80,28 +73,24 @@ class Statements(Opened[Answer]):
         Example:
             >>> archive.decisions("begroting", kind="decision", outcome="adopted")
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
+        filters = Filters.read(self._tables, **given)
         more = _one_of("x.kind", "kind", kind, schema.CONCLUSION_KINDS)
         more.add_all(_one_of("x.outcome", "outcome", outcome, schema.OUTCOMES))
         return self._form(
             answers.answer(self._tables, shapes.DECISIONS, filters, topic=topic, order=order, limit=limit, more=more)
         )
 
+    @spelt_out
     def actions(
         self,
         topic: str | None = None,
         *,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
         state: str | None = None,
         owner: str | None = None,
         due: Day | None = None,
         today: date | None = None,
         limit: int | None = None,
+        **given: Unpack[Given],
     ) -> Answer:
         """Return the tasks of the register, each once, with what became of it.
 
@@ -121,7 +110,7 @@ class Statements(Opened[Answer]):
             >>> archive.actions(state="overdue", owner="Saskia Verhoeven")[["due_date", "text"]]
             >>> archive.actions(due="2025-04")
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
+        filters = Filters.read(self._tables, **given)
         return self._form(
             registers.list_actions(
                 self._tables,
@@ -148,18 +137,14 @@ class Statements(Opened[Answer]):
         """
         return self._form(registers.list_changes(self._tables, register_id))
 
+    @spelt_out
     def sections(
         self,
         topic: str | None = None,
         *,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
         order: str = "best",
         limit: int | None = None,
+        **given: Unpack[Given],
     ) -> Answer:
         """Return sections with their whole text; those of one meeting in the order of the document.
 
@@ -173,21 +158,17 @@ class Statements(Opened[Answer]):
         Example:
             >>> archive.sections(meeting=archive.meetings()["meeting_id"].iloc[0])[["level", "section"]]
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
+        filters = Filters.read(self._tables, **given)
         return self._form(answers.answer(self._tables, shapes.SECTIONS, filters, topic=topic, order=order, limit=limit))
 
+    @spelt_out
     def find(
         self,
         words: str,
         *,
         kinds: Collection[str] | None = None,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
         limit: int | None = None,
+        **given: Unpack[Given],
     ) -> Answer:
         """Return the sections, decisions, actions and contributions whose text holds all words, the best first.
 
@@ -202,20 +183,16 @@ class Statements(Opened[Answer]):
         Example:
             >>> archive.find('"sociaal domein" begroting', kinds=["section"], limit=10)[["date", "section", "text"]]
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
+        filters = Filters.read(self._tables, **given)
         return self._form(answers.find(self._tables, words, kinds, filters, limit=limit))
 
+    @spelt_out
     def facets(
         self,
         words: str,
         *,
         kinds: Collection[str] | None = None,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
+        **given: Unpack[Given],
     ) -> Answer:
         """Return how much ``find`` finds by kind, year, body, person and organisation, the most first.
 
@@ -225,28 +202,24 @@ class Statements(Opened[Answer]):
         Example:
             >>> archive.facets("armoede").query("facet == 'year'")
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
+        filters = Filters.read(self._tables, **given)
         return self._form(answers.count_facets(self._tables, words, kinds, filters))
 
+    @spelt_out
     def find_with_facets(
         self,
         words: str,
         *,
         kinds: Collection[str] | None = None,
-        person: str | None = None,
-        organisation: str | None = None,
-        body: str | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        meeting: str | None = None,
         limit: int | None = None,
+        **given: Unpack[Given],
     ) -> tuple[Answer, Answer]:
         """Return what ``find`` and what ``facets`` return, in little more than the time of one.
 
         Example:
             >>> found, facets = archive.find_with_facets("armoede", limit=25)
         """
-        filters = self._filters(person, organisation, body, since, until, meeting)
+        filters = Filters.read(self._tables, **given)
         found, counts = answers.find_and_count(self._tables, words, kinds, filters, limit=limit)
         return self._form(found), self._form(counts)
 

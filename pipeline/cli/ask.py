@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.options import (
-    Body,
-    Debug,
-    Limit,
-    Meeting,
-    Order,
-    Organisation,
-    Person,
-    Shown,
-    Since,
-    Tables,
-    Topic,
-    Until,
-    answering,
-    rows_to_show,
-)
-from pipeline.cli.run import Format
+from pipeline.cli.options import Narrowing, Order, Topic, View, grouped
+from pipeline.cli.output import Column, plain, show, where
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,21 +26,18 @@ Acts = Annotated[
 ]
 
 
-def ask(
-    topic: Topic = None,
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
-    meeting: Meeting = None,
-    act: Acts = None,
-    order: Order = "best",
-    limit: Limit = None,
-    format: Shown = Format.table,
-    tables: Tables = Path("data/processed"),
-    debug: Debug = False,
-) -> None:
+_COLUMNS = (
+    plain("date"),
+    Column("who", lambda row: str(row["person"] or row["speaker"]), 2),
+    plain("act"),
+    plain("text", "sentence", 6),
+    Column("where", where, 4),
+    plain("matched_in", "found in"),
+)
+
+
+@grouped
+def ask(topic: Topic = None, *, narrowing: Narrowing, act: Acts = None, order: Order = "best", view: View) -> None:
     """Show who raised something, when, in which meeting and section, with the sentence and its source.
 
     The words may stand in the sentence, in the heading above it, or in the name of a subject that its section treats;
@@ -70,37 +51,9 @@ def ask(
 
     Example: verslag ask --person "Saskia Verhoeven" --body wijkalliantie --order oldest --format csv
     """
-    with answering(debug=debug):
-        from pipeline.cli.output import Column, open_tables, plain, show, where
-
-        archive, most = open_tables(tables), rows_to_show(limit, format)
-        found = archive.who_raised(
-            topic,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            meeting=meeting,
-            act=act,
-            order=order,
-            limit=None if most is None else most + 1,
-        )
-        columns = (
-            plain("date"),
-            Column("who", lambda row: str(row["person"] or row["speaker"]), 2),
-            plain("act"),
-            plain("text", "sentence", 6),
-            Column("where", where, 4),
-            plain("matched_in", "found in"),
-        )
-        show(
-            found,
-            columns,
-            format,
-            limit=most,
-            nothing=lambda: "nobody is recorded with it" + _elsewhere(archive, topic),
-        )
+    with view.archive() as archive:
+        found = archive.who_raised(topic, act=act, order=order, limit=view.enough, **vars(narrowing))
+        show(found, _COLUMNS, view, nothing=lambda: "nobody is recorded with it" + _elsewhere(archive, topic))
 
 
 def _elsewhere(archive: Questions[pa.Table], topic: str | None) -> str:

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.ask import near_words
 from pipeline.cli.errors import USAGE, end
-from pipeline.cli.options import (
-    Body,
-    Debug,
-    Limit,
-    Meeting,
-    Order,
-    Organisation,
-    Person,
-    Shown,
-    Since,
-    Tables,
-    Topic,
-    Until,
-    answering,
-    rows_to_show,
-)
-from pipeline.cli.run import Format
+from pipeline.cli.options import Narrowing, Order, Topic, View, grouped
+from pipeline.cli.output import Column, plain, show, where
 
 Kinds = Annotated[
     list[str] | None,
@@ -53,21 +37,38 @@ Due = Annotated[
 ]
 
 
+_DECISIONS = (
+    plain("date"),
+    plain("kind"),
+    plain("outcome"),
+    plain("votes_for", "for"),
+    plain("votes_against", "against"),
+    plain("text", "decision", 6),
+    Column("where", where, 4),
+    plain("matched_in", "found in"),
+)
+_TASKS = (
+    plain("state"),
+    plain("overdue"),
+    plain("due_date", "due"),
+    plain("owner", share=2),
+    plain("text", "task", 6),
+    plain("opened_on", "since"),
+    plain("changed_on", "last met"),
+    Column("where", where, 4),
+    plain("matched_in", "found in"),
+)
+
+
+@grouped
 def decisions(
     topic: Topic = None,
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
-    meeting: Meeting = None,
+    *,
+    narrowing: Narrowing,
     kind: Kinds = None,
     outcome: Outcomes = None,
     order: Order = "best",
-    limit: Limit = None,
-    format: Shown = Format.table,
-    tables: Tables = Path("data/processed"),
-    debug: Debug = False,
+    view: View,
 ) -> None:
     """Show what was decided, concluded or agreed; a person is named in it or spoke on it.
 
@@ -77,61 +78,23 @@ def decisions(
 
     Example: verslag decisions --body wijkalliantie --since 2025 --outcome adopted --format csv
     """
-    with answering(debug=debug):
-        from pipeline.cli.output import Column, open_tables, plain, show, where
-
-        archive, most = open_tables(tables), rows_to_show(limit, format)
-        found = archive.decisions(
-            topic,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            meeting=meeting,
-            kind=kind,
-            outcome=outcome,
-            order=order,
-            limit=None if most is None else most + 1,
-        )
-        columns = (
-            plain("date"),
-            plain("kind"),
-            plain("outcome"),
-            plain("votes_for", "for"),
-            plain("votes_against", "against"),
-            plain("text", "decision", 6),
-            Column("where", where, 4),
-            plain("matched_in", "found in"),
-        )
-
-        show(
-            found,
-            columns,
-            format,
-            limit=most,
-            nothing=lambda: "nothing is recorded as decided" + near_words(archive, topic),
-        )
+    with view.archive() as archive:
+        found = archive.decisions(topic, kind=kind, outcome=outcome, order=order, limit=view.enough, **vars(narrowing))
+        show(found, _DECISIONS, view, nothing=lambda: "nothing is recorded as decided" + near_words(archive, topic))
 
 
+@grouped
 def actions(
     topic: Topic = None,
+    *,
     open: Open = False,
     overdue: Overdue = False,
     done: Done = False,
     dropped: Dropped = False,
     owner: Owner = None,
     due: Due = None,
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
-    meeting: Meeting = None,
-    limit: Limit = None,
-    format: Shown = Format.table,
-    tables: Tables = Path("data/processed"),
-    debug: Debug = False,
+    narrowing: Narrowing,
+    view: View,
 ) -> None:
     """Show tasks, each once, with what became of it; a person or organisation is its owner.
 
@@ -145,37 +108,11 @@ def actions(
 
     Example: verslag actions --open --body wijkalliantie --format csv
     """
-    with answering(debug=debug):
-        from pipeline.cli.output import Column, open_tables, plain, show, where
-
-        given = {"open": open, "overdue": overdue, "done": done, "dropped": dropped}
-        states = [name for name, wanted in given.items() if wanted]
-        if len(states) > 1:
-            end(f"--{states[0]} and --{states[1]} exclude each other: give one of them", USAGE)
-        archive, most = open_tables(tables), rows_to_show(limit, format)
-        found = archive.actions(
-            topic,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            meeting=meeting,
-            state=states[0] if states else None,
-            owner=owner,
-            due=due,
-            limit=None if most is None else most + 1,
-        )
-        columns = (
-            plain("state"),
-            plain("overdue"),
-            plain("due_date", "due"),
-            plain("owner", share=2),
-            plain("text", "task", 6),
-            plain("opened_on", "since"),
-            plain("changed_on", "last met"),
-            Column("where", where, 4),
-            plain("matched_in", "found in"),
-        )
-
-        show(found, columns, format, limit=most, nothing=lambda: "no such task" + near_words(archive, topic))
+    given = {"open": open, "overdue": overdue, "done": done, "dropped": dropped}
+    states = [name for name, wanted in given.items() if wanted]
+    if len(states) > 1:
+        end(f"--{states[0]} and --{states[1]} exclude each other: give one of them", USAGE)
+    with view.archive() as archive:
+        state = states[0] if states else None
+        found = archive.actions(topic, state=state, owner=owner, due=due, limit=view.enough, **vars(narrowing))
+        show(found, _TASKS, view, nothing=lambda: "no such task" + near_words(archive, topic))

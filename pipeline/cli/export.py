@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Body, Debug, Organisation, Person, Since, Tables, Until, answering
+from pipeline.cli.options import Debug, Selection, Tables, answering, grouped
 
 commands = typer.Typer(
     help="Write the tables in a form that other programs read.\n\nExample: verslag export sqlite --to verslagen.db",
@@ -68,13 +68,11 @@ def sqlite(
 
 
 @commands.command()
+@grouped
 def calendar(
     to: Annotated[Path, _file("verslagen.ics")],
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
+    *,
+    selection: Selection,
     tables: Tables = DEFAULT,
     debug: Debug = False,
 ) -> None:
@@ -86,15 +84,13 @@ def calendar(
 
     with answering(debug=debug):
         from pipeline.analysis import Archive, records
-        from pipeline.analysis.filters import Narrowed
         from pipeline.exports.calendar_file import to_calendar
 
         archive = Archive(tables)
-        narrowed = Narrowed(person=person, organisation=organisation, body=body, since=since, until=until)
-        meetings = [{**row, "title": row["meeting"]} for row in records(archive.meetings(**narrowed))]
+        meetings = [{**row, "title": row["meeting"]} for row in records(archive.meetings(**vars(selection)))]
         actions = [
             {**row, "action_id": row["register_id"], "status": "open"}
-            for row in records(archive.actions(state="open", **narrowed))
+            for row in records(archive.actions(state="open", **vars(selection)))
         ]
         to.write_bytes(to_calendar(meetings, actions, made=datetime.now(UTC)))
         due = sum(row["due_date"] is not None for row in actions)
@@ -102,14 +98,12 @@ def calendar(
 
 
 @commands.command()
+@grouped
 def excel(
     to: Annotated[Path, _file("keuze.xlsx")],
     topic: Annotated[str | None, typer.Option(metavar="WORDS", help="Only on this topic.")] = None,
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
+    *,
+    selection: Selection,
     tables: Tables = DEFAULT,
     debug: Debug = False,
 ) -> None:
@@ -119,16 +113,14 @@ def excel(
     """
     with answering(debug=debug):
         from pipeline.analysis import Archive
-        from pipeline.analysis.filters import Narrowed
         from pipeline.exports.workbook import write_workbook
 
         archive = Archive(tables)
-        narrowed = Narrowed(person=person, organisation=organisation, body=body, since=since, until=until)
         sheets = {
-            "vergaderingen": archive.meetings(topic, **narrowed),
-            "bijdragen": archive.who_raised(topic, **narrowed),
-            "besluiten": archive.decisions(topic, **narrowed),
-            "acties": archive.actions(topic, **narrowed),
+            "vergaderingen": archive.meetings(topic, **vars(selection)),
+            "bijdragen": archive.who_raised(topic, **vars(selection)),
+            "besluiten": archive.decisions(topic, **vars(selection)),
+            "acties": archive.actions(topic, **vars(selection)),
         }
         write_workbook(sheets, to)
         _tell(to, *(f"{len(frame)} {name}" for name, frame in sheets.items()))

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.ask import near_words
-from pipeline.cli.options import (
-    Body,
-    Debug,
-    Limit,
-    Meeting,
-    Organisation,
-    Person,
-    Shown,
-    Since,
-    Tables,
-    Until,
-    answering,
-    rows_to_show,
-)
+from pipeline.cli.options import Narrowing, View, grouped
+from pipeline.cli.output import Column, plain, show, where
 from pipeline.cli.run import Format
 
 if TYPE_CHECKING:
@@ -48,21 +35,12 @@ Facets = Annotated[
 ]
 
 
-def find(
-    words: Words,
-    kind: Kinds = None,
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
-    meeting: Meeting = None,
-    facets: Facets = False,
-    limit: Limit = None,
-    format: Shown = Format.table,
-    tables: Tables = Path("data/processed"),
-    debug: Debug = False,
-) -> None:
+_FOUND = (plain("date"), plain("kind"), plain("who", share=2), plain("text", share=6), Column("where", where, 4))
+_COUNTED = (plain("facet"), plain("value", share=1), plain("count"))
+
+
+@grouped
+def find(words: Words, *, kind: Kinds = None, narrowing: Narrowing, facets: Facets = False, view: View) -> None:
     """Search sections, decisions, actions and contributions, the best first, with counts to narrow it down by.
 
     "programma" also finds "programma's" and "uitvoeringsprogramma"; a phrase is found as it is written.
@@ -75,42 +53,12 @@ def find(
 
     Example: verslag find armoede --facets --format csv
     """
-    with answering(debug=debug):
-        from pipeline.cli.output import Column, open_tables, plain, show, where
-
-        archive = open_tables(tables)
-        most = rows_to_show(limit, format)
-        found, counts = archive.find_with_facets(
-            words,
-            kinds=kind,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            meeting=meeting,
-            limit=None if most is None else most + 1,
-        )
-        if facets:
-            columns = (plain("facet"), plain("value", share=1), plain("count"))
-            show(
-                counts,
-                columns,
-                format,
-                limit=most,
-                nothing=lambda: "nothing holds all of it" + near_words(archive, words),
-            )
-            return
-        if format is Format.table:
+    with view.archive() as archive:
+        found, counts = archive.find_with_facets(words, kinds=kind, limit=view.enough, **vars(narrowing))
+        if view.format is Format.table and not facets:
             _print_facets(counts)
-        listed = (
-            plain("date"),
-            plain("kind"),
-            plain("who", share=2),
-            plain("text", share=6),
-            Column("where", where, 4),
-        )
-        show(found, listed, format, limit=most, nothing=lambda: "nothing holds all of it" + near_words(archive, words))
+        answer, columns = (counts, _COUNTED) if facets else (found, _FOUND)
+        show(answer, columns, view, nothing=lambda: "nothing holds all of it" + near_words(archive, words))
 
 
 def _print_facets(counts: pa.Table) -> None:

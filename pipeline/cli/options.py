@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import inspect
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, get_type_hints
 
 import typer
 
 from pipeline.cli.errors import USAGE, end, in_one_line
 from pipeline.cli.run import Format
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.analysis import Questions
+
 NOTHING_FOUND = 4
 _SHOWN = 25
-
-EXIT_CODES = "Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found."
 
 Topic = Annotated[
     str | None,
@@ -48,6 +54,79 @@ Shown = Annotated[Format, typer.Option(help="How to show it: table for people, c
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 
 
+@dataclass(frozen=True)
+class Selection:
+    """The options that select people and meetings, by the names of the arguments of ``Archive``."""
+
+    person: Person = None
+    organisation: Organisation = None
+    body: Body = None
+    since: Since = None
+    until: Until = None
+
+
+@dataclass(frozen=True)
+class Narrowing(Selection):
+    """The options that narrow a question down: a selection, or one meeting."""
+
+    meeting: Meeting = None
+
+
+@dataclass(frozen=True)
+class View:
+    """The options that tell of which tables to show an answer, how, and how much of it."""
+
+    limit: Limit = None
+    format: Shown = Format.table
+    tables: Tables = Path("data/processed")
+    debug: Debug = False
+
+    @property
+    def rows(self) -> int | None:
+        """The most rows to show; None for all."""
+        if self.limit is None:
+            return _SHOWN if self.format is Format.table else None
+        return self.limit or None
+
+    @property
+    def enough(self) -> int | None:
+        """The most rows to ask for: one more than is shown, which tells whether there are more; None for all."""
+        return None if self.rows is None else self.rows + 1
+
+    @contextmanager
+    def archive(self) -> Iterator[Questions[pa.Table]]:
+        """Open the tables for questions whose answers are Arrow tables: pandas takes half a second to import."""
+        with answering(debug=self.debug):
+            from pipeline.analysis import Questions
+
+            yield Questions(self.tables, lambda table: table)
+
+
+def grouped(command: Callable[..., None]) -> Callable[..., None]:
+    """Let typer see, for each parameter of a command that is a group of options such as ``View``, the options in it."""
+    types = get_type_hints(command)
+    groups = {name: group for name, group in types.items() if isinstance(group, type) and is_dataclass(group)}
+
+    @wraps(command)
+    def run(**given: object) -> None:
+        for name, group in groups.items():
+            given[name] = group(**{field.name: given.pop(field.name) for field in fields(group)})
+        command(**given)
+
+    run.__signature__ = inspect.Signature(list(_options(command)))  # type: ignore[attr-defined]
+    return run
+
+
+def _options(of: Callable[..., object]) -> Iterator[inspect.Parameter]:
+    types = get_type_hints(of, include_extras=True)
+    for parameter in inspect.signature(of).parameters.values():
+        kind = types[parameter.name]
+        if isinstance(kind, type) and is_dataclass(kind):
+            yield from _options(kind)
+        else:
+            yield parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=kind)
+
+
 @contextmanager
 def answering(*, debug: bool) -> Iterator[None]:
     """Turn what goes wrong with a question into one line and an exit code: 1, 2 for usage, 4 for nothing found."""
@@ -60,10 +139,3 @@ def answering(*, debug: bool) -> Iterator[None]:
             end(str(error), NOTHING_FOUND)
         except QuestionError as error:
             end(str(error), USAGE)
-
-
-def rows_to_show(limit: int | None, form: Format) -> int | None:
-    """Return the most rows to show, None for all."""
-    if limit is None:
-        return _SHOWN if form is Format.table else None
-    return limit or None

@@ -8,18 +8,15 @@ import json
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from pipeline.cli.options import NOTHING_FOUND
+from pipeline.cli.options import NOTHING_FOUND, View
 from pipeline.cli.run import Format
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from pipeline.analysis import Questions
 
 _WIDTH_OF_A_FILE = 160
 
@@ -36,13 +33,6 @@ class Column:
     heading: str
     value: Callable[[Row], str]
     share: int = 0
-
-
-def open_tables(folder: Path) -> Questions[pa.Table]:
-    """Open the tables of a run for questions whose answers are Arrow tables: pandas takes half a second to import."""
-    from pipeline.analysis import Questions
-
-    return Questions(folder, lambda table: table)
 
 
 def plain(name: str, heading: str | None = None, share: int = 0) -> Column:
@@ -72,22 +62,19 @@ def source(row: Row) -> str:
     return text_of(row.get("source_path")) + (f", p. {page}" if page is not None else "")
 
 
-def show(
-    answer: pa.Table, columns: Sequence[Column], form: Format, *, limit: int | None, nothing: Callable[[], str]
-) -> None:
+def show(answer: pa.Table, columns: Sequence[Column], view: View, *, nothing: Callable[[], str]) -> None:
     """Print an answer; end with exit code 4 and say so where there is nothing.
 
     Args:
-        answer: all of it, or one row more than the limit.
+        answer: all of it, or one row more than is to be shown.
         columns: what people see of it; other programs get all of it.
-        form: for whom.
-        limit: the most rows to show; None for all.
+        view: for whom, and how much of it.
         nothing: tells what to say where there is nothing.
     """
-    rows = (answer if limit is None else answer.slice(0, limit)).to_pylist()
-    if form is Format.json:
+    rows = answer.slice(0, view.rows).to_pylist()
+    if view.format is Format.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
-    elif form is Format.csv:
+    elif view.format is Format.csv:
         typer.echo(_as_csv(answer.column_names, rows), nl=False)
     elif rows:
         _print_table(columns, rows)

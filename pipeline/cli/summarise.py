@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,7 +10,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.errors import end
-from pipeline.cli.options import Body, Debug, Organisation, Person, Tables, Until, answering
+from pipeline.cli.options import Debug, Selection, Tables, answering, grouped
 
 
 class Form(StrEnum):
@@ -32,13 +33,18 @@ To = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it
 Sentences = Annotated[int, typer.Option(min=1, help="Sentences to quote of each meeting at most.")]
 
 
+@dataclass(frozen=True)
+class Scope(Selection):
+    """The options that select what a summary is of."""
+
+    since: Since = None
+
+
+@grouped
 def summarise(
     topic: Topic = None,
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
+    *,
+    scope: Scope,
     sentences: Sentences = 3,
     format_: Shown = Form.MARKDOWN,
     to: To = None,
@@ -62,16 +68,7 @@ def summarise(
         from pipeline.analysis.summary import render
         from pipeline.analysis.summary import summarise as make
 
-        summary = make(
-            Archive(tables),
-            topic=topic,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            sentences=sentences,
-        )
+        summary = make(Archive(tables), topic=topic, sentences=sentences, **vars(scope))
         if format_ is Form.WORD:
             content = render.to_word(summary)
         else:

@@ -2,45 +2,52 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.ask import near_words
-from pipeline.cli.options import (
-    Body,
-    Debug,
-    Limit,
-    Meeting,
-    Organisation,
-    Person,
-    Shown,
-    Since,
-    Tables,
-    Topic,
-    Until,
-    answering,
-    rows_to_show,
-)
-from pipeline.cli.run import Format
+from pipeline.cli.options import Narrowing, Topic, View, grouped
+from pipeline.cli.output import Column, plain, show, source
 
 Question = Annotated[str, typer.Argument(metavar="SELECT", help="One question in the SQL of DuckDB.")]
 
 
-def meetings(
-    topic: Topic = None,
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
-    meeting: Meeting = None,
-    limit: Limit = None,
-    format: Shown = Format.table,
-    tables: Tables = Path("data/processed"),
-    debug: Debug = False,
-) -> None:
+_MEETINGS = (
+    plain("date"),
+    plain("body", share=3),
+    plain("meeting", share=4),
+    plain("chair", share=2),
+    plain("present"),
+    plain("contributions", "said"),
+    plain("decisions", "decided"),
+    plain("actions"),
+    Column("source", source, 4),
+    plain("meeting_id"),
+)
+_PEOPLE = (
+    plain("name", share=3),
+    plain("role", share=2),
+    plain("organisation", share=3),
+    plain("meetings"),
+    plain("contributions", "said"),
+    plain("actions"),
+    plain("first_seen", "first"),
+    plain("last_seen", "last"),
+)
+_TOPICS = (
+    plain("label", "topic", 4),
+    plain("meetings"),
+    plain("sections"),
+    plain("contributions", "said"),
+    plain("decisions", "decided"),
+    plain("first_seen", "first"),
+    plain("last_seen", "last"),
+)
+
+
+@grouped
+def meetings(topic: Topic = None, *, narrowing: Narrowing, view: View) -> None:
     """Show meetings, the newest first: those that treated a topic, those where a person was or spoke.
 
     Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found.
@@ -49,54 +56,13 @@ def meetings(
 
     Example: verslag meetings --person "Saskia Verhoeven" --format csv
     """
-    with answering(debug=debug):
-        from pipeline.cli.output import Column, open_tables, plain, show, source
-
-        archive = open_tables(tables)
-        found = archive.meetings(
-            topic,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            meeting=meeting,
-        )
-        columns = (
-            plain("date"),
-            plain("body", share=3),
-            plain("meeting", share=4),
-            plain("chair", share=2),
-            plain("present"),
-            plain("contributions", "said"),
-            plain("decisions", "decided"),
-            plain("actions"),
-            Column("source", source, 4),
-            plain("meeting_id"),
-        )
-
-        show(
-            found,
-            columns,
-            format,
-            limit=rows_to_show(limit, format),
-            nothing=lambda: "no such meeting" + near_words(archive, topic),
-        )
+    with view.archive() as archive:
+        found = archive.meetings(topic, **vars(narrowing))
+        show(found, _MEETINGS, view, nothing=lambda: "no such meeting" + near_words(archive, topic))
 
 
-def people(
-    topic: Topic = None,
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
-    meeting: Meeting = None,
-    limit: Limit = None,
-    format: Shown = Format.table,
-    tables: Tables = Path("data/processed"),
-    debug: Debug = False,
-) -> None:
+@grouped
+def people(topic: Topic = None, *, narrowing: Narrowing, view: View) -> None:
     """Show people, those who take part most first: those who spoke on a topic, those of an organisation.
 
     Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found.
@@ -105,97 +71,26 @@ def people(
 
     Example: verslag people --body wijkalliantie
     """
-    with answering(debug=debug):
-        from pipeline.cli.output import open_tables, plain, show
-
-        archive = open_tables(tables)
-        found = archive.people(
-            topic,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            meeting=meeting,
-        )
-        columns = (
-            plain("name", share=3),
-            plain("role", share=2),
-            plain("organisation", share=3),
-            plain("meetings"),
-            plain("contributions", "said"),
-            plain("actions"),
-            plain("first_seen", "first"),
-            plain("last_seen", "last"),
-        )
-
-        show(
-            found,
-            columns,
-            format,
-            limit=rows_to_show(limit, format),
-            nothing=lambda: "no such person" + near_words(archive, topic),
-        )
+    with view.archive() as archive:
+        found = archive.people(topic, **vars(narrowing))
+        show(found, _PEOPLE, view, nothing=lambda: "no such person" + near_words(archive, topic))
 
 
-def topics(
-    topic: Topic = None,
-    person: Person = None,
-    organisation: Organisation = None,
-    body: Body = None,
-    since: Since = None,
-    until: Until = None,
-    meeting: Meeting = None,
-    limit: Limit = None,
-    format: Shown = Format.table,
-    tables: Tables = Path("data/processed"),
-    debug: Debug = False,
-) -> None:
+@grouped
+def topics(topic: Topic = None, *, narrowing: Narrowing, view: View) -> None:
     """Show subjects that recur, those of most meetings first; a person spoke where it was treated.
 
     Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found.
 
     Example: verslag topics --person "Saskia Verhoeven" --since 2025
     """
-    with answering(debug=debug):
-        from pipeline.cli.output import open_tables, plain, show
-
-        archive = open_tables(tables)
-        found = archive.topics(
-            topic,
-            person=person,
-            organisation=organisation,
-            body=body,
-            since=since,
-            until=until,
-            meeting=meeting,
-        )
-        columns = (
-            plain("label", "topic", 4),
-            plain("meetings"),
-            plain("sections"),
-            plain("contributions", "said"),
-            plain("decisions", "decided"),
-            plain("first_seen", "first"),
-            plain("last_seen", "last"),
-        )
-
-        show(
-            found,
-            columns,
-            format,
-            limit=rows_to_show(limit, format),
-            nothing=lambda: "no subject of that name" + near_words(archive, topic),
-        )
+    with view.archive() as archive:
+        found = archive.topics(topic, **vars(narrowing))
+        show(found, _TOPICS, view, nothing=lambda: "no subject of that name" + near_words(archive, topic))
 
 
-def sql(
-    question: Question,
-    limit: Limit = None,
-    format: Shown = Format.table,
-    tables: Tables = Path("data/processed"),
-    debug: Debug = False,
-) -> None:
+@grouped
+def sql(question: Question, *, view: View) -> None:
     """Put a question in the SQL of DuckDB to the tables; nothing else can be read, and nothing written.
 
     "show tables" and "describe people" tell what there is.
@@ -206,9 +101,7 @@ def sql(
 
     Example: verslag sql "describe action_register"
     """
-    with answering(debug=debug):
-        from pipeline.cli.output import open_tables, plain, show
-
-        found = open_tables(tables).sql(question)
+    with view.archive() as archive:
+        found = archive.sql(question)
         columns = [plain(name, name, 1) for name in found.column_names]
-        show(found, columns, format, limit=rows_to_show(limit, format), nothing=lambda: "the answer has no rows")
+        show(found, columns, view, nothing=lambda: "the answer has no rows")

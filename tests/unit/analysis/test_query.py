@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import inspect
 from datetime import date
 
 import pytest
 
-from pipeline.analysis import QuestionError, UnknownNameError, records
+from pipeline.analysis import Archive, QuestionError, UnknownNameError, records
 
 MARCH, MAY = date(2031, 3, 4), date(2031, 5, 6)
 
@@ -68,6 +69,19 @@ def test_an_answer_has_its_source(archive) -> None:
 )
 def test_filters_narrow_it_down(archive, filters, count) -> None:
     assert len(archive.who_raised(**filters)) == count
+
+
+def test_help_and_completion_show_every_filter_of_a_question() -> None:
+    filters = ["person", "organisation", "body", "since", "until", "meeting"]
+    for question in (Archive.who_raised, Archive.find, Archive.organisations):
+        shown = inspect.signature(question).parameters
+        assert list(shown)[-6:] == filters
+        assert {shown[name].default for name in filters} == {None}
+
+
+def test_a_filter_that_does_not_exist_is_refused(archive) -> None:
+    with pytest.raises(TypeError, match="'persoon'"):
+        archive.meetings(persoon="Saskia")
 
 
 def test_without_a_topic_the_newest_stands_first(archive) -> None:
