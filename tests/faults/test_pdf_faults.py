@@ -2,17 +2,14 @@ from __future__ import annotations
 
 import io
 import random
-import sys
 from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
+from unit.readers.pdf_factory import PdfFactory
 
 from pipeline.readers import DamagedFileError, EncryptedFileError, ReadError, TooLargeError, limits
 from pipeline.readers.pdf import read_pdf
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "unit" / "readers"))
-from pdf_factory import PdfFactory
 
 NO_PAGES = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
+
+from .pdf_factory import PdfFactory
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -62,3 +65,9 @@ def word(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def factory(tmp_path: Path) -> Callable[..., PdfFactory]:
+    """Return what makes the factory of one PDF."""
+    return partial(PdfFactory, tmp_path / "verslag.pdf")

@@ -9,8 +9,6 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.document import Document
-
 WIDTH, HEIGHT = 595.0, 842.0
 LEFT, RIGHT = 70.0, 525.0
 PITCH = 13.0
@@ -105,19 +103,3 @@ class PdfFactory:
         """Write the file."""
         self.canvas.save()
         return self.path
-
-
-def shown(document: Document) -> list[tuple[str, str]]:
-    """Return the kind and the text of each block."""
-    return [(block.kind, document.text_of(block)) for block in document.blocks]
-
-
-def texts(document: Document) -> list[str]:
-    """Return the text of each block."""
-    return [document.text_of(block) for block in document.blocks]
-
-
-def cells(document: Document, table: int = 0) -> list[list[str]]:
-    """Return the text of the blocks of a table, row by row."""
-    rows = list(document.tables())[table]
-    return [[document.text_of(cell) for cell in row] for row in rows]

@@ -9,6 +9,8 @@ from pipeline.document import Document
 from pipeline.readers.docx import read_docx
 from pipeline.readers.docx_numbering import count_as
 
+from .blocks import shapes, texts
+
 STYLES = """
 <w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Standaard"><w:name w:val="Normal"/></w:style>
@@ -59,14 +61,6 @@ def par(content: str, style: str = "", properties: str = "") -> str:
 
 def numbered(text: str, number: int, depth: int = 0) -> str:
     return par(text, "", f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
-
-
-def shapes(document: Document) -> list[tuple[str, int | None, str | None, str]]:
-    return [(block.kind, block.level, block.number, document.text_of(block)) for block in document.blocks]
-
-
-def texts(document: Document) -> list[str]:
-    return [document.text_of(block) for block in document.blocks]
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.document import Document
 from pipeline.readers.html import read_html
+
+from .blocks import shapes
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>Besluitenlijst &ndash; Meerwijk</title>
 <style>p {{ color: red }}</style></head><body>
@@ -18,10 +19,6 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>Besluitenl
 <blockquote>citaat</blockquote>
 <script>alert(1)</script>
 </main><footer>Contact</footer></body></html>"""
-
-
-def shapes(document: Document) -> list[tuple[str, int | None, str | None, str]]:
-    return [(block.kind, block.level, block.number, document.text_of(block)) for block in document.blocks]
 
 
 @pytest.mark.parametrize(("charset", "encoding"), [("utf-8", "utf-8"), ("iso-8859-1", "cp1252"), ("", "cp1252")])

@@ -8,13 +8,7 @@ from pipeline.document import Document, Mark
 from pipeline.readers.characters import clean
 from pipeline.readers.markdown import parse_markdown
 
-
-def shapes(document: Document) -> list[tuple[str, int | None, str | None, str]]:
-    return [(block.kind, block.level, block.number, document.text_of(block)) for block in document.blocks]
-
-
-def texts(document: Document) -> list[str]:
-    return [document.text_of(block) for block in document.blocks]
+from .blocks import shapes, texts
 
 
 def marked(document: Document, kind: str) -> list[str]:

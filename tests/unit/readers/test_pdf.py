@@ -1,23 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pdf_factory import LEFT, LONG, PdfFactory, shown, texts
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from pipeline.readers import read_document
 from pipeline.readers.pdf import read_pdf
 
-
-@pytest.fixture
-def factory(tmp_path: Path) -> Callable[..., PdfFactory]:
-    def make(**options: object) -> PdfFactory:
-        return PdfFactory(tmp_path / "verslag.pdf", **options)
-
-    return make
+from .blocks import shown, texts
+from .pdf_factory import LEFT, LONG
 
 
 def test_read_document_picks_the_reader_by_content(factory):

@@ -1,20 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
-from pdf_factory import LONG, PdfFactory, shown, texts
 
 from pipeline.readers.pdf import read_pdf
 
-
-@pytest.fixture
-def factory(tmp_path: Path) -> Callable[..., PdfFactory]:
-    def make(**options: object) -> PdfFactory:
-        return PdfFactory(tmp_path / "verslag.pdf", **options)
-
-    return make
+from .blocks import shown, texts
+from .pdf_factory import LONG
 
 
 def test_running_headers_and_page_numbers_are_left_out(factory):

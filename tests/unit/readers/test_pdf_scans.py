@@ -1,23 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pdf_factory import PdfFactory, texts
 from reportlab.lib.utils import ImageReader
 
 from pipeline.readers import ocr
 from pipeline.readers.pdf import read_pdf
 from pipeline.readers.pdf_words import Word
 
-
-@pytest.fixture
-def factory(tmp_path: Path) -> Callable[..., PdfFactory]:
-    def make(**options: object) -> PdfFactory:
-        return PdfFactory(tmp_path / "verslag.pdf", **options)
-
-    return make
+from .blocks import texts
+from .pdf_factory import PdfFactory
 
 
 def scan(made: PdfFactory) -> Path:

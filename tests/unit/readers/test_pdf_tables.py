@@ -1,20 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
-import pytest
-from pdf_factory import LONG, PdfFactory, cells, shown, texts
-
 from pipeline.readers.pdf import read_pdf
 
-
-@pytest.fixture
-def factory(tmp_path: Path) -> Callable[..., PdfFactory]:
-    def make(**options: object) -> PdfFactory:
-        return PdfFactory(tmp_path / "verslag.pdf", **options)
-
-    return make
+from .blocks import cells, shown, texts
+from .pdf_factory import LONG
 
 
 def test_column_titles_at_the_same_place_on_each_page_are_kept_once(factory):

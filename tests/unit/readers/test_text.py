@@ -12,13 +12,11 @@ from pipeline.readers import lines
 from pipeline.readers.characters import clean, decode
 from pipeline.readers.text import holds_markdown, parse_text, read_text
 
+from .blocks import texts
+
 
 def shapes(document: Document) -> list[tuple[str, int | None, str]]:
     return [(block.kind, block.level, document.text_of(block)) for block in document.blocks]
-
-
-def texts(document: Document) -> list[str]:
-    return [document.text_of(block) for block in document.blocks]
 
 
 def test_blank_lines_part_paragraphs_and_labels_stand_alone():
