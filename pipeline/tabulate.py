@@ -2,20 +2,21 @@
 
 Everything here is JSON: dates are ISO strings and unknown values None. People and organisations carry keys that hold
 within their document only (``doc_1f...#p3``, ``doc_1f...#o2``: the third and second after the first in ``Facts``);
-``pipeline.linking`` makes them one across the archive.
+``pipeline.linking`` makes them one across the archive. A column that a fact has a field of the same name for holds what
+that field holds; the others are named here.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from typing import Protocol, TypeVar
 
 from pipeline.document import Document
 from pipeline.facts import (
     ActionItem,
     Attendee,
-    Conclusion,
     Contribution,
     DateFact,
     Facts,
@@ -73,20 +74,20 @@ class _Tabulation:
         self.starts = [section.start for section in self.sections]
 
     def rows(self) -> Rows:
-        facts, dates = self.facts, self.structure.dates
+        facts = self.facts
         rows: Rows = {name: [] for name in LOCAL_TABLES}
         rows["documents"] = [self._document()]
         rows["sections"] = [self._section(section) for section in self.sections]
         rows["people"] = self._people()
         rows["organisations"] = self._organisations()
-        rows["mentions"] = self._numbered("mention_id", "m", facts.mentions, self._mention, document=True)
-        rows["dates"] = self._numbered("date_id", "d", dates, _date, document=True)
+        rows["mentions"] = self._numbered("mentions", "m", facts.mentions, self._mention)
+        rows["dates"] = self._numbered("dates", "d", self.structure.dates, _date)
         if self.meeting_id is not None:
             rows["meetings"] = [self._meeting()]
             rows["attendance"] = self._attendance()
-            rows["conclusions"] = self._numbered("conclusion_id", "c", facts.conclusions, _conclusion)
-            rows["action_items"] = self._numbered("action_id", "a", facts.actions, self._action)
-            rows["contributions"] = self._numbered("contribution_id", "t", facts.contributions, self._contribution)
+            rows["conclusions"] = self._numbered("conclusions", "c", facts.conclusions)
+            rows["action_items"] = self._numbered("action_items", "a", facts.actions, self._action)
+            rows["contributions"] = self._numbered("contributions", "t", facts.contributions, self._contribution)
         return rows
 
     def _document(self) -> Row:
@@ -105,49 +106,30 @@ class _Tabulation:
         }
 
     def _meeting(self) -> Row:
-        header = self.structure.header
-        return {
+        return _same("meetings", self.structure.header) | {
             "meeting_id": self.meeting_id,
             "document_id": self.id,
-            "title": _value(header.title),
-            "body": _value(header.body),
-            "date": _value(header.date),
-            "start_time": _value(header.start_time),
-            "end_time": _value(header.end_time),
-            "location": _value(header.location),
             "chair_id": self._person(self.facts.chair),
             "secretary_id": self._person(self.facts.secretary),
-            "next_meeting": _value(header.next_meeting),
         }
 
     def _section(self, section: Section) -> Row:
-        return {
+        return _same("sections", section) | {
             "section_id": self._section_id(section.position),
             "document_id": self.id,
             "meeting_id": self.meeting_id,
             "parent_id": None if section.parent is None else self._section_id(section.parent),
-            "position": section.position,
-            "level": section.level,
-            "number": _filled(section.number),
-            "title": _filled(section.title),
-            "kind": section.kind,
             "page": self.document.page_at(section.start),
-            "start": section.start,
-            "end": section.end,
             "text": self.document.text[section.start : section.end],
         }
 
     def _people(self) -> list[Row]:
         return [
-            {
+            _same("people", person)
+            | {
                 "person_id": self._person(number),
                 "document_id": self.id,
-                "name": person.name,
-                "given_name": _filled(person.given_name),
-                "surname_prefix": _filled(person.surname_prefix),
-                "surname": _filled(person.surname),
                 "forms": _forms(person.name, person.forms),
-                "role": _filled(person.role),
                 "organisation_id": self._organisation(person.organisation),
             }
             for number, person in enumerate(self.facts.people)
@@ -155,12 +137,11 @@ class _Tabulation:
 
     def _organisations(self) -> list[Row]:
         return [
-            {
+            _same("organisations", organisation)
+            | {
                 "organisation_id": self._organisation(number),
                 "document_id": self.id,
-                "name": organisation.name,
                 "forms": _forms(organisation.name, organisation.forms),
-                "kind": _filled(organisation.kind),
             }
             for number, organisation in enumerate(self.facts.organisations)
         ]
@@ -169,71 +150,59 @@ class _Tabulation:
         # of a member who is listed without a word on whether they came nothing is known about this meeting
         told = [pair for pair in self.facts.attendance if pair[0].status is not None]
         return [
-            {
+            _same("attendance", attendee)
+            | {
                 "meeting_id": self.meeting_id,
                 "person_id": self._person(number),
                 "name_as_written": " ".join(self.document.text[attendee.start : attendee.end].split()) or attendee.name,
-                "status": attendee.status,
-                "function": attendee.function,
-                "role": _filled(attendee.role),
                 "organisation_id": self._attendee_organisation(attendee, number),
-                "start": attendee.start,
-                "end": attendee.end,
-                "rule": attendee.rule,
             }
             for attendee, number in sorted(told, key=lambda pair: (pair[0].start, pair[0].end, pair[1]))
         ]
 
     def _numbered(
-        self, key: str, letter: str, facts: Sequence[_Fact], columns: Callable[[_Fact], Row], *, document: bool = False
+        self, table: str, letter: str, facts: Sequence[_Fact], more: Callable[[_Fact], Row] = lambda _: {}
     ) -> list[Row]:
         """Return a row per fact in order of start, numbered, with its place and columns of its own."""
+        (key,) = TABLES[table].key
         ordered = sorted(facts, key=lambda fact: (fact.start, fact.end))
         return [
-            {key: f"{self.id}-{letter}{number:04d}"} | self._place(fact, document=document) | columns(fact)
+            {key: f"{self.id}-{letter}{number:04d}"} | self._place(table, fact) | _same(table, fact) | more(fact)
             for number, fact in enumerate(ordered)
         ]
 
     def _mention(self, mention: Mention) -> Row:
         return {
-            "label": mention.label,
             "person_id": self._person(mention.entity) if mention.label == "PERSON" else None,
             "organisation_id": self._organisation(mention.entity) if mention.label == "ORG" else None,
         }
 
     def _action(self, action: ActionItem) -> Row:
         return {
-            "owner": _filled(action.owner),
             "owner_person_id": self._person(action.owner_person),
             "owner_organisation_id": self._organisation(action.owner_organisation),
             "due_date": action.due.isoformat() if action.due else None,
-            "due_text": _filled(action.due_text),
-            "status": action.status,
-            "confidence": action.confidence,
-            "rule": action.rule,
             "register_id": None,
         }
 
     def _contribution(self, contribution: Contribution) -> Row:
         return {
-            "speaker": contribution.speaker,
             "person_id": self._person(contribution.person),
             "organisation_id": self._organisation(contribution.organisation),
-            "act": contribution.act,
-            "confidence": contribution.confidence,
-            "rule": contribution.rule,
         }
 
-    def _place(self, fact: _Located, *, document: bool = False) -> Row:
+    def _place(self, table: str, fact: _Located) -> Row:
         """Say where a fact stands: in its document for what any text may hold, else in its meeting with a page."""
         index = bisect_right(self.starts, fact.start) - 1
         holds = index >= 0 and fact.start < self.sections[index].end
-        place: Row = {"document_id": self.id} if document else {"meeting_id": self.meeting_id}
-        place["section_id"] = self._section_id(self.sections[index].position) if holds else None
-        place |= {"text": self.document.text[fact.start : fact.end], "start": fact.start, "end": fact.end}
-        if not document:
-            place["page"] = self.document.page_at(fact.start)
-        return place
+        place: Row = {
+            "document_id": self.id,
+            "meeting_id": self.meeting_id,
+            "section_id": self._section_id(self.sections[index].position) if holds else None,
+            "text": self.document.text[fact.start : fact.end],
+            "page": self.document.page_at(fact.start),
+        }
+        return {column.name: place[column.name] for column in TABLES[table].columns if column.name in place}
 
     def _attendee_organisation(self, attendee: Attendee, number: int) -> str | None:
         """Prefer the organisation that the list gives, for a person may come for another one next time."""
@@ -254,46 +223,23 @@ class _Tabulation:
 
 
 def _document_row(source: Source) -> Row:
-    row: Row = {column.name: None for column in TABLES["documents"].columns}
-    return row | {
-        "document_id": source.document_id,
-        "source_path": source.source_path,
-        "media_type": source.media_type,
-        "sha256": source.sha256,
-        "size_bytes": source.size_bytes,
-        "model": source.model,
-        "pipeline_version": source.pipeline_version,
-        "processed_at": source.processed_at,
-    }
+    return {column.name: None for column in TABLES["documents"].columns} | asdict(source)
 
 
 def _date(fact: DateFact) -> Row:
-    return {
-        "date_start": fact.first.isoformat(),
-        "date_end": fact.last.isoformat(),
-        "granularity": fact.granularity,
-        "relation": fact.relation,
-    }
+    return {"date_start": fact.first.isoformat(), "date_end": fact.last.isoformat()}
 
 
-def _conclusion(conclusion: Conclusion) -> Row:
-    return {
-        "kind": conclusion.kind,
-        "outcome": conclusion.outcome,
-        "votes_for": conclusion.votes_for,
-        "votes_against": conclusion.votes_against,
-        "confidence": conclusion.confidence,
-        "rule": conclusion.rule,
-    }
+def _same(table: str, fact: object) -> Row:
+    """Return the columns of a table that a fact has a field of the same name for."""
+    found = {column.name: getattr(fact, column.name) for column in TABLES[table].columns if hasattr(fact, column.name)}
+    return {name: _filled(value.value if isinstance(value, Value) else value) for name, value in found.items()}
 
 
 def _forms(name: str, forms: Iterable[str]) -> list[str]:
     return sorted({form.strip() for form in (name, *forms)} - {""})
 
 
-def _filled(text: str | None) -> str | None:
-    return (text.strip() or None) if text else None
-
-
-def _value(value: Value | None) -> str | None:
-    return _filled(value.value) if value else None
+def _filled(value: object) -> object:
+    """Return a value, of a text what is left without the white space around it and None where that is nothing."""
+    return (value.strip() or None) if isinstance(value, str) else value
