@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.errors import in_one_line
+from pipeline.cli.output import as_csv
 from pipeline.cli.run import Debug, Format
 
 if TYPE_CHECKING:
@@ -66,17 +65,13 @@ def _as_table(result: Evaluation, misses: list[Miss]) -> str:
 
 def _as_csv(result: Evaluation, misses: list[Miss]) -> str:
     """Return the figures, or where a facet's misses are asked for these alone, for a file has one kind of row."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
     if misses:
-        rows.writerow(("document", "what", "detail"))
-        rows.writerows((miss.document, miss.what, miss.detail) for miss in misses)
-    else:
-        rows.writerow(("facet", "precision", "recall", "f1", "right", "found", "gold"))
-        for facet, of in result.facets.items():
-            shares = (f"{share:.{_DIGITS}f}" for share in (of.precision, of.recall, of.f1))
-            rows.writerow((facet, *shares, of.right, of.found, of.annotated))
-    return out.getvalue()
+        return as_csv(("document", "what", "detail"), ((miss.document, miss.what, miss.detail) for miss in misses))
+    rows = []
+    for facet, of in result.facets.items():
+        shares = (f"{share:.{_DIGITS}f}" for share in (of.precision, of.recall, of.f1))
+        rows.append((facet, *shares, of.right, of.found, of.annotated))
+    return as_csv(("facet", "precision", "recall", "f1", "right", "found", "gold"), rows)
 
 
 def _as_json(result: Evaluation, misses: list[Miss]) -> str:

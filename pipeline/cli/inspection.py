@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -13,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from pipeline.cli import output
 from pipeline.document import Document
 from pipeline.facts import Facts, Section, Structure
 
@@ -77,14 +76,12 @@ def _statements(facts: Facts) -> Iterator[Finding]:
 
 def as_csv(document: Document, structure: Structure, facts: Facts) -> str:
     """Return the findings as CSV, one a line, with their words."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["what", "value", "start", "end", "page", "rule", "confidence", "text"])
+    rows = []
     for f in find_all(structure, facts):
         confidence = "" if f.confidence is None else f"{f.confidence:.2f}"
-        page = document.page_at(f.start)
-        rows.writerow([f.what, f.value, f.start, f.end, page, f.rule, confidence, document.text[f.start : f.end]])
-    return out.getvalue()
+        page, words = document.page_at(f.start), document.text[f.start : f.end]
+        rows.append((f.what, f.value, f.start, f.end, page, f.rule, confidence, words))
+    return output.as_csv(("what", "value", "start", "end", "page", "rule", "confidence", "text"), rows)
 
 
 def as_json(document: Document, structure: Structure, facts: Facts) -> str:

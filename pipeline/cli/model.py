@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline.cli.errors import in_one_line
+from pipeline.cli.output import as_csv
 from pipeline.cli.run import Debug, Format
 
 if TYPE_CHECKING:
@@ -131,10 +130,9 @@ def _render(rows: list[dict[str, Any]], format: Format) -> str:
     if format is Format.json:
         return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
     names = [name for name in (*_COLUMNS, "what", "value") if rows and name in rows[0]]
-    lines = [names, *([_shown(row[name]) for name in names] for row in rows)]
+    cells = [[_shown(row[name]) for name in names] for row in rows]
     if format is Format.csv:
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(lines)
-        return out.getvalue()
+        return as_csv(names, cells)
+    lines = [names, *cells]
     widths = [max(len(line[i]) for line in lines) for i in range(len(names))]
     return "".join("  ".join(map(str.ljust, line, widths)).rstrip() + "\n" for line in lines)

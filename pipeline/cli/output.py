@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,7 +75,7 @@ def show(answer: pa.Table, columns: Sequence[Column], view: View, *, nothing: Ca
     if view.format is Format.json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
     elif view.format is Format.csv:
-        typer.echo(_as_csv(answer.column_names, rows), nl=False)
+        typer.echo(as_csv(answer.column_names, (row.values() for row in rows)), nl=False)
     elif rows:
         _print_table(columns, rows)
         if len(rows) < answer.num_rows:
@@ -85,12 +85,12 @@ def show(answer: pa.Table, columns: Sequence[Column], view: View, *, nothing: Ca
         raise typer.Exit(NOTHING_FOUND)
 
 
-def _as_csv(names: Sequence[str], rows: Sequence[Row]) -> str:
+def as_csv(heading: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return rows under their heading as CSV; what a list holds stands between semicolons."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow(["; ".join(map(str, v)) if isinstance(v, list) else v for v in (row[name] for name in names)])
+    writer.writerow(heading)
+    writer.writerows(["; ".join(map(str, v)) if isinstance(v, list) else v for v in row] for row in rows)
     return out.getvalue()
 
 

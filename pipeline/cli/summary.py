@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline.archive import read_table
+from pipeline.cli.output import as_csv
 from pipeline.run import Report
 
 _NAMES_SHOWN = 3
@@ -79,11 +78,7 @@ def render(summary: Summary, form: str) -> str:
     if form == "json":
         return json.dumps(asdict(summary), ensure_ascii=False, indent=2)
     if form == "csv":
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(("group", "name", "count"))
-        writer.writerows(_lines(summary))
-        return buffer.getvalue().rstrip("\n")
+        return as_csv(("group", "name", "count"), _lines(summary)).rstrip("\n")
     return _for_people(summary)
 
 

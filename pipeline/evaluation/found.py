@@ -17,7 +17,6 @@ class Found:
     """Look up the rows of published tables."""
 
     def __init__(self, out: Path) -> None:
-        self._out = out
         self._rows = cache(lambda table: read_table(out, table).to_pylist())
         self._by = cache(lambda table, column: gather(self._rows(table), lambda row: row[column]))
 

@@ -13,8 +13,6 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from pipeline.analysis.summary.lines import Line, Summary
 
-FORMATS = ("markdown", "html", "word")
-
 # what Markdown would read as markup within a line, and what would make a line a list, a heading or a rule
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])|^(\s*)(?=[-+>]|\d+[.)])")
 
