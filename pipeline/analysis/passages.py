@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.analysis.search import Query
-from pipeline.fulltext.words import stem, word_spans
+from pipeline.fulltext.words import is_abbreviation, stem, word_spans
 
 _END = re.compile(r"(?<=[.!?:;])\s+|\s*\n\s*")
 _SHORTEST_PART = 4
@@ -23,7 +23,7 @@ def best_passage(text: str, query: Query) -> tuple[int, int]:
         start, end = span
         return _score(text[start:end], query), start > heading, -start
 
-    return max(_sentences(text), key=rank, default=(0, 0))
+    return max(sentence_spans(text), key=rank, default=(0, 0))
 
 
 def matching_spans(text: str, query: Query) -> list[tuple[int, int]]:
@@ -32,14 +32,27 @@ def matching_spans(text: str, query: Query) -> list[tuple[int, int]]:
     return [(start, end) for word, start, end in word_spans(text) if _matched(word, asked)]
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences, lines and parts of a list in a text stand (0-based, end exclusive)."""
     start = 0
     for match in _END.finditer(text):
+        if _goes_on(text, start, match):
+            continue
         if match.start() > start:
             yield start, match.start()
         start = match.end()
     if text[start:].strip():
         yield start, start + len(text[start:].rstrip())
+
+
+def _goes_on(text: str, start: int, gap: re.Match[str]) -> bool:
+    """Tell whether what looks like an end is none: an abbreviation, or a small letter follows on the same line."""
+    last = text[gap.start() - 1 : gap.start()]
+    if "\n" in gap[0] or last not in (".", ":"):
+        return False
+    if text[gap.end() : gap.end() + 1].islower():
+        return True
+    return last == "." and is_abbreviation(text[start : gap.start()].rsplit(maxsplit=1)[-1])
 
 
 def _score(sentence: str, query: Query) -> int:

@@ -12,16 +12,13 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from pipeline.comparison.versions import Part, Version
+from pipeline.fulltext.words import is_abbreviation
 
 Kind = Literal["same", "old", "new"]
 Words = tuple[Kind, str]
 """Words that both versions have, only the older, or only the newer."""
 
 _TITLES, _SENTENCES = 60, 50  # likeness of 100 from which two titles, or two sentences, are versions of one
-_ABBREVIATIONS = (
-    " dhr mw mevr drs dr ir ing mr prof nr nrs art enz etc evt bijv bv incl excl resp ca blz par vs jl st d.d a.s o.a "
-    "m.b.t n.a.v t.a.v i.v.m d.m.v z.s.m m.i v.d t.b.v "
-)
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-ZÀ-Þ0-9@])")
 _BULLET = re.compile(r"^(?:[-–•*·o▪]|\d{1,2}[.)]|[a-z][.)])\s+")
 
@@ -162,8 +159,7 @@ def split_sentences(text: str) -> list[str]:
         line = _BULLET.sub("", " ".join(block.split()))
         start = 0
         for end in _END.finditer(line):
-            last = line[start : end.start()].rsplit(" ", 1)[-1].strip("(\"'“‘").rstrip(".!?").casefold()
-            if f" {last} " not in _ABBREVIATIONS and len(last) > 1:
+            if not is_abbreviation(line[start : end.start()].rsplit(" ", 1)[-1]):
                 sentences.append(line[start : end.end()].strip())
                 start = end.end()
         sentences.append(line[start:].strip())

@@ -46,6 +46,20 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("dutch")
 
 
+def is_abbreviation(word: str) -> bool:
+    """Tell whether the full stop of a word with a capital behind it ends no sentence (``dhr.``, ``m.b.t.``, ``v.``)."""
+    plain = word.strip("(\"'“‘").rstrip(".!?)\"'”’").casefold()
+    return plain in _abbreviations() or len(plain) == 1
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    # the file alone: the package it stands in needs spaCy, and questions do without
+    path = files("pipeline").joinpath("nlp", "rules", "sentences.json")
+    lists = json.loads(path.read_text(encoding="utf-8"))
+    return frozenset({*lists["abbreviations"], *lists["before_number"]} - set(lists["may_end"]))
+
+
 @cache
 def silent_words() -> frozenset[str]:
     """Return the folded words that a question is not about: articles, prepositions, question words, ..."""

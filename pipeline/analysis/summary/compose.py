@@ -7,23 +7,25 @@ it is in the document that the source names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from pipeline.analysis.answers import records
 from pipeline.analysis.query import Archive
-from pipeline.analysis.summary.lines import Line, Part, Summary, count, plain, write_day
+from pipeline.analysis.search import read_query
+from pipeline.analysis.summary.course import Course, choose_course, name_speaker
+from pipeline.analysis.summary.lines import Line, Part, Source, Summary, count, plain, write_day
 from pipeline.analysis.summary.material import LAST, Material, Row, Scope, Sentence, gather, source_of
 from pipeline.analysis.summary.ranking import choose
 from pipeline.analysis.tables import QuestionError
 
 OUTCOMES = {"adopted": "aangenomen", "rejected": "verworpen", "deferred": "aangehouden", "noted": "ter kennisneming"}
 STATES = {"open": "open", "carried_over": "loopt door", "done": "afgerond", "silently_dropped": "niet meer genoemd"}
-# what is attributed to somebody says more of a meeting than running text does
-_ATTRIBUTED = 1.5
 _SPEAKERS, _OF_EACH_SPEAKER = 12, 2
 _IN_SHORT = 5
+_BODIES = 6
+# a body that has not met for longer than this when the newest meeting was held has no last meeting to tell of
+_LATELY = timedelta(days=365)
 
 
 def summarise(
@@ -40,7 +42,7 @@ def summarise(
     """Return a summary in Dutch of what the archive has on a topic, a person, an organisation, a body or a period.
 
     Sentences are chosen by LexRank and maximal marginal relevance, first in each meeting and then among meetings; what
-    repeats an earlier meeting is left out.
+    repeats an earlier meeting is left out, and so is what makes no sense by itself. Of many meetings fewer are quoted.
 
     Args:
         archive: the tables.
@@ -63,15 +65,16 @@ def summarise(
     if not material.meetings:
         msg = "no meeting has anything on this: try other words, or fewer"
         raise QuestionError(msg)
-    course = _choose_by_meeting(material, sentences)
+    course = choose_course(material, sentences, None if topic is None else read_query(topic))
     quoted = {one for chosen in course.values() for one in chosen}
     parts = (
         *([_in_short(course)] if len(quoted) > 2 * _IN_SHORT else []),
         _course(material, course),
         _speakers(material, quoted),
         _decisions(material.decisions),
-        _actions(archive, material.actions),
-        _last_meeting(material),
+        _actions(material),
+        # of one meeting everything has been told
+        *([_last_meeting(material)] if len(material.meetings) > 1 else []),
         _open_questions(material),
     )
     return Summary(_title(scope), _cover(material), parts)
@@ -98,7 +101,8 @@ def _cover(material: Material) -> str:
     bodies = sorted(
         {str(row["body"]).casefold(): str(row["body"]) for row in material.meetings if row["body"]}.values()
     )
-    organs = f" ({', '.join(bodies)})" if bodies else ""
+    more = [f"en nog {len(bodies) - _BODIES} andere"] if len(bodies) > _BODIES else []
+    organs = f" ({', '.join([*bodies[:_BODIES], *more])})" if bodies else ""
     counts = (
         count(len(material.said), "bijdrage", "bijdragen"),
         count(len(material.decisions), "besluit of conclusie", "besluiten en conclusies"),
@@ -107,59 +111,57 @@ def _cover(material: Material) -> str:
     return f"{count(len(material.meetings), 'vergadering', 'vergaderingen')}{period}{organs}: {', '.join(counts)}."
 
 
-def _choose_by_meeting(material: Material, wanted: int) -> dict[str, list[Sentence]]:
-    """Return the sentences to quote of each meeting, the oldest first, none that repeats an earlier meeting."""
-    candidates: dict[str, list[Sentence]] = defaultdict(list)
-    for one in material.quotable:
-        candidates[one.meeting_id].append(one)
-    said: list[str] = []
-    course: dict[str, list[Sentence]] = {}
-    for meeting in material.meetings:
-        among = sorted(candidates[str(meeting["meeting_id"])], key=lambda one: one.source.start)
-        first = [_ATTRIBUTED if one.speaker else 1.0 for one in among]
-        chosen = [among[i] for i in choose([one.text for one in among], wanted, said=said, first=first)]
-        said += [one.text for one in chosen]
-        course[str(meeting["meeting_id"])] = chosen
-    return course
-
-
-def _in_short(course: dict[str, list[Sentence]]) -> Part:
+def _in_short(course: Course) -> Part:
     among = [one for chosen in course.values() for one in chosen]
     chosen = choose([one.text for one in among], _IN_SHORT)
-    return Part("In het kort", [_quote(among[i]) for i in chosen])
+    return Part("In het kort", [name_speaker(among[i]) for i in chosen])
 
 
-def _course(material: Material, course: dict[str, list[Sentence]]) -> Part:
+def _course(material: Material, course: Course) -> Part:
     part = Part("Verloop")
     for meeting in material.meetings:
-        chosen = course[str(meeting["meeting_id"])]
+        chosen = course.get(str(meeting["meeting_id"]))
         if chosen:
             part.lines.append(_heading(meeting))
-            part.lines += [replace(_quote(one), of=1) for one in chosen]
+            part.lines += [replace(name_speaker(one), of=1) for one in chosen]
+    told = {one.meeting_id for one in material.quotable}
+    if len(told) > len(course):
+        more = count(len(told) - len(course), "vergadering", "vergaderingen")
+        part.lines.append(Line(f"en nog {more}, waaruit niets is aangehaald", None, ()))
     return part
 
 
 def _speakers(material: Material, quoted: set[Sentence]) -> Part:
     """Return who contributed most, with what of it has not been quoted before."""
-    by_speaker: dict[tuple[str | None, str], list[Sentence]] = defaultdict(list)
+    by_speaker: dict[str, list[Sentence]] = defaultdict(list)
     for one in material.said:
         if one.speaker:
-            by_speaker[one.person_id, one.speaker if one.person_id is None else ""].append(one)
+            by_speaker[one.person_id or one.organisation_id or one.speaker].append(one)
     part = Part("Wie erover sprak", empty="Geen enkele bijdrage is aan iemand toegeschreven.")
-    most_first = sorted(by_speaker.values(), key=lambda own: (-len(own), own[0].source.day or date.min, own[0].speaker))
+    most_first = sorted(by_speaker.values(), key=lambda own: (-len(own), own[0].source.day or date.max, own[0].speaker))
     for own in most_first[:_SPEAKERS]:
         meetings = {one.meeting_id for one in own}
-        organisation = f" ({own[0].organisation})" if own[0].organisation else ""
         number = count(len(own), "bijdrage", "bijdragen")
         held = count(len(meetings), "vergadering", "vergaderingen")
-        sources = tuple(dict.fromkeys(one.source for one in own))
-        part.lines.append(Line(f"{own[0].speaker}{organisation}: {number} in {held}", None, sources))
+        part.lines.append(Line(f"{_name(own[0])}: {number} in {held}", None, _distinct(one.source for one in own)))
         fresh = [one for one in own if one not in quoted]
         texts = [one.text for one in fresh]
         part.lines += [replace(_quote(fresh[i]), of=1) for i in choose(texts, _OF_EACH_SPEAKER)]
     if len(most_first) > _SPEAKERS:
         part.lines.append(Line(f"en nog {len(most_first) - _SPEAKERS} anderen", None, ()))
     return part
+
+
+def _name(one: Sentence) -> str:
+    """Return a speaker with the organisation, unless that is the speaker."""
+    speaker = str(one.speaker)
+    told = one.organisation is None or one.organisation.casefold() in speaker.casefold()
+    return speaker if told else f"{speaker} ({one.organisation})"
+
+
+def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return one source of those that read the same."""
+    return tuple({str(source): source for source in reversed(list(sources))}.values())[::-1]
 
 
 def _decisions(decisions: Iterable[Row]) -> Part:
@@ -179,16 +181,16 @@ def _decision(row: Row) -> Line:
     return Line(", ".join(lead), plain(str(row["text"])), (source_of(row),))
 
 
-def _actions(archive: Archive, actions: Sequence[Row]) -> Part:
+def _actions(material: Material) -> Part:
     part = Part("Acties en wat ervan werd", empty="Er is geen actie over gevonden.")
-    for row in actions:
+    for row in material.actions:
         part.lines.append(_action(row))
-        history = records(archive.action_history(str(row["register_id"])))
-        for change in history[1:]:
+        told = plain(str(row["text"])).casefold()
+        for change in material.histories.get(str(row["register_id"]), ()):
+            text = None if change["text"] is None else plain(str(change["text"]))
+            quote = None if text is None or text.casefold() == told else text
             lead = f"{write_day(_day(change))}: {STATES[str(change['state'])]}"
-            told = change["text"] is not None
-            quote = plain(str(change["text"])) if told else None
-            part.lines.append(Line(lead, quote, (source_of(change),) if told else (), of=1))
+            part.lines.append(Line(lead, quote, () if text is None else (source_of(change),), of=1))
     return part
 
 
@@ -204,13 +206,17 @@ def _action(row: Row) -> Line:
 
 
 def _last_meeting(material: Material) -> Part:
-    """Return what the last meeting of each body changed."""
+    """Return what the last meeting changed of each body that has met lately."""
     part = Part("Wat de laatste vergadering veranderde", empty="De laatste vergadering veranderde hieraan niets.")
-    last: dict[str, Row] = {}
+    newest = max((day for row in material.meetings if (day := _day(row))), default=None)
+    last: dict[str, object] = {}
     for meeting in material.meetings:
-        last[str(meeting["body"]).casefold()] = meeting
+        day = _day(meeting)
+        if newest is None or (day is not None and newest - day <= _LATELY):
+            last[str(meeting["body"]).casefold()] = meeting["meeting_id"]
+    wanted = set(last.values())
     for meeting in material.meetings:
-        if meeting not in last.values():
+        if meeting["meeting_id"] not in wanted:
             continue
         lines = [_decision(row) for row in material.decisions if row["meeting_id"] == meeting["meeting_id"]]
         for row in material.actions:
@@ -230,7 +236,7 @@ def _open_questions(material: Material) -> Part:
     part = Part("Vragen zonder opgetekend antwoord", empty="Er is geen vraag gevonden waarop een antwoord ontbreekt.")
     for one in material.said:
         if one.act == "asks" and material.answered.get(str(one.section_id), -1) < one.source.start:
-            part.lines.append(_quote(one))
+            part.lines.append(name_speaker(one))
     return part
 
 

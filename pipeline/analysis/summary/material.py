@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 import pandas as pd
 
 from pipeline.analysis.answers import records
 from pipeline.analysis.filters import Narrowed
-from pipeline.analysis.passages import _sentences as sentence_spans
-from pipeline.analysis.passages import matching_spans
+from pipeline.analysis.passages import matching_spans, sentence_spans
 from pipeline.analysis.query import Archive
 from pipeline.analysis.search import Query, read_query
 from pipeline.analysis.summary.lines import Source, as_count, plain
@@ -24,6 +26,17 @@ LAST = "LAST"
 # shorter is a heading or a label, longer a table or a list without stops
 _SHORTEST, _LONGEST = 6, 60
 _TELLING = ("topic", "announcements", "any_other_business", "minutes_approval")
+
+_HISTORIES = """
+    SELECT c.register_id, c.date, c.state, s.number AS section_number, s.title AS section, x.text, d.source_path,
+        x.page, x.start, x."end", x.section_id, d.document_id
+    FROM action_changes c
+    JOIN meetings m USING (meeting_id)
+    JOIN documents d ON d.document_id = m.document_id
+    LEFT JOIN action_items x ON x.action_id = c.action_id
+    LEFT JOIN sections s ON s.section_id = x.section_id
+    WHERE list_contains($ids::VARCHAR[], c.register_id)
+    ORDER BY c.date, d.source_path"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +76,8 @@ class Sentence:
         section_id: the section.
         speaker: whom it is attributed to, by name or as written; None for running text.
         person_id: that person.
-        organisation: whom the speaker is there for.
+        organisation: whom the speaker is there for, or is.
+        organisation_id: the organisation that speaks itself, without a person.
         act: what the speaker does.
     """
 
@@ -74,12 +88,13 @@ class Sentence:
     speaker: str | None = None
     person_id: str | None = None
     organisation: str | None = None
+    organisation_id: str | None = None
     act: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Hold what there is on a subject, the oldest first.
+    """Hold what there is on a subject, the oldest first and what has no date last.
 
     Attributes:
         meetings: the meetings that have anything on it.
@@ -87,6 +102,7 @@ class Material:
         quotable: that and running text, without what is a decision or a task.
         decisions: rows of ``Archive.decisions``.
         actions: rows of ``Archive.actions``.
+        histories: what became of each of them after its first meeting, by ``register_id``.
         answered: where the last answer of a section begins.
     """
 
@@ -95,6 +111,7 @@ class Material:
     quotable: list[Sentence]
     decisions: list[Row]
     actions: list[Row]
+    histories: Mapping[str, list[Row]]
     answered: dict[str, int]
 
 
@@ -116,10 +133,10 @@ def gather(archive: Archive, scope: Scope) -> Material:
     sections = [] if scope.about_somebody else _rows(archive.sections(scope.topic, **narrow))
     decisions = _rows(archive.decisions(scope.topic, **narrow))
     actions = _rows(archive.actions(scope.topic, **narrow))
-    taken: set[tuple[str, int]] = set().union(*(_place(source_of(row)) for row in (*decisions, *actions)))
+    taken = _Places(source_of(row) for row in (*decisions, *actions))
     ends = _pages_that_end(archive)
     query = read_query(scope.topic) if scope.topic is not None else None
-    said_at = taken.union(*(_place(one.source) for one in said))
+    said_at = _Places((*(one.source for one in said), *(source_of(row) for row in (*decisions, *actions))))
     told = [one for row in sections if row["kind"] in _TELLING for one in _told(row, said_at, ends, query)]
     met = {row["meeting_id"] for row in (*decisions, *actions)} | {one.meeting_id for one in (*said, *told)}
     met |= {row["changed_meeting_id"] for row in actions}
@@ -127,9 +144,10 @@ def gather(archive: Archive, scope: Scope) -> Material:
     return Material(
         meetings=[row for row in meetings if row["meeting_id"] in met],
         said=said,
-        quotable=[one for one in said if taken.isdisjoint(_place(one.source))] + told,
+        quotable=[one for one in said if one.source not in taken] + told,
         decisions=decisions,
         actions=actions,
+        histories=_histories(archive, actions),
         answered=_answered(archive, {one.section_id for one in said if one.act == "asks"}),
     )
 
@@ -147,14 +165,38 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
     return sorted(records(frame), key=_moment)
 
 
-def _place(source: Source) -> set[tuple[str, int]]:
-    """Return the characters of a line, to compare with those of others."""
-    return {(source.document_id, character) for character in range(source.start, source.end)}
+class _Places:
+    """Know which characters of which documents lines take up."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for source in sources:
+            spans[source.document_id].add((source.start, source.end))
+        self._starts = {document: sorted(start for start, _ in own) for document, own in spans.items()}
+        # how far the spans reach that begin at or before each start
+        self._reach = {
+            document: list(accumulate((end for _, end in sorted(own)), max)) for document, own in spans.items()
+        }
+
+    def __contains__(self, source: object) -> bool:
+        """Tell whether a line shares a character with one of them."""
+        if not isinstance(source, Source) or source.document_id not in self._starts:
+            return False
+        before = bisect_left(self._starts[source.document_id], source.end)
+        return before > 0 and self._reach[source.document_id][before - 1] > source.start
+
+
+def _histories(archive: Archive, actions: Iterable[Row]) -> dict[str, list[Row]]:
+    ids = sorted(str(row["register_id"]) for row in actions)
+    histories: dict[str, list[Row]] = defaultdict(list)
+    for row in records(archive.sql(_HISTORIES, {"ids": ids})) if ids else ():
+        histories[str(row["register_id"])].append(row)
+    return {register_id: rows[1:] for register_id, rows in histories.items()}
 
 
 def _moment(row: Row) -> tuple[date, str, int]:
     day = row["date"] if "date" in row else row["opened_on"]
-    return day if isinstance(day, date) else date.min, str(row["source_path"]), as_count(row.get("start"))
+    return day if isinstance(day, date) else date.max, str(row["source_path"]), as_count(row.get("start"))
 
 
 def _said(row: Row) -> Sentence:
@@ -166,11 +208,12 @@ def _said(row: Row) -> Sentence:
         speaker=_text(row["person"]) or _text(row["speaker"]),
         person_id=_text(row["person_id"]),
         organisation=_text(row["organisation"]),
+        organisation_id=None if row["person_id"] is not None else _text(row["organisation_id"]),
         act=_text(row["act"]),
     )
 
 
-def _told(row: Row, taken: set[tuple[str, int]], ends: set[str], query: Query | None) -> Iterator[Sentence]:
+def _told(row: Row, taken: _Places, ends: set[str], query: Query | None) -> Iterator[Sentence]:
     """Yield the sentences of a section that are neither attributed to anybody nor a decision or a task.
 
     Where the topic stands in the text and not in the heading, only the sentences that have a word of it.
@@ -183,7 +226,7 @@ def _told(row: Row, taken: set[tuple[str, int]], ends: set[str], query: Query | 
         if heading or not _SHORTEST <= words <= _LONGEST or not text[start].isalpha():
             continue
         place = source_of({**row, "start": offset + start, "end": offset + end}, exact=str(row["section_id"]) in ends)
-        if not taken.isdisjoint(_place(place)):
+        if place in taken:
             continue
         if not everywhere and query is not None and not matching_spans(text[start:end], query):
             continue

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.analysis import QuestionError, records
-from pipeline.analysis.passages import best_passage, matching_spans
+from pipeline.analysis.passages import best_passage, matching_spans, sentence_spans
 from pipeline.analysis.search import read_query
 
 
@@ -122,3 +122,17 @@ def test_the_words_looked_for_are_pointed_at_within_compounds_too() -> None:
     text = "Het Uitvoeringsprogramma en de programma's."
     found = [text[start:end] for start, end in matching_spans(text, read_query("programma"))]
     assert found == ["Uitvoeringsprogramma", "programma"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Dhr. De Wit is er. De rest niet.", ["Dhr. De Wit is er.", "De rest niet."]),
+        ("Vraag Saskia v. Dijk wat het kost, d.w.z. alles.", ["Vraag Saskia v. Dijk wat het kost, d.w.z. alles."]),
+        ("Bram vraagt: wat kost het? Niets.", ["Bram vraagt: wat kost het?", "Niets."]),
+        ("Besluit: Akkoord\nen verder", ["Besluit:", "Akkoord", "en verder"]),
+        ("Planken, verf, enz. Daarna koffie.", ["Planken, verf, enz.", "Daarna koffie."]),
+    ],
+)
+def test_sentences_do_not_end_behind_an_abbreviation(text: str, sentences: list[str]) -> None:
+    assert [text[start:end] for start, end in sentence_spans(text)] == sentences

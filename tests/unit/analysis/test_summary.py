@@ -8,9 +8,12 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from pipeline import open_archive
-from pipeline.analysis import QuestionError
+from pipeline.analysis import QuestionError, records
 from pipeline.analysis.summary import LAST, Line, Part, Source, Summary, summarise
+from pipeline.analysis.summary.compose import _actions
+from pipeline.analysis.summary.course import choose_course, is_clear, name_speaker
 from pipeline.analysis.summary.lines import plain
+from pipeline.analysis.summary.material import Material, Sentence
 from pipeline.analysis.summary.ranking import choose, measure_likeness, rank_sentences
 from pipeline.analysis.summary.render import to_html, to_markdown, to_word
 
@@ -95,6 +98,88 @@ def test_nothing_asked_and_nothing_found_are_said(archive):
         summarise(archive)
     with pytest.raises(QuestionError, match="no meeting has anything on this"):
         summarise(archive, topic="kernfusie")
+
+
+def sentence(text, *, meeting="m1", start=0, speaker=None):
+    source = Source("doc_1", "a.txt", None, "sec_1", "Wonen", None, start, start + len(text))
+    return Sentence(text, source, meeting, "sec_1", speaker=speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "clear"),
+    [
+        ("De werkgroep legt in mei een voorstel voor.", None, True),
+        ("Het voorstel gaat naar de gemeenteraad van Meerwijk.", None, True),
+        ("Er komt een spreekuur in het buurthuis op dinsdag.", None, False),
+        ("Het is nog niet zeker dat er geld voor is.", None, False),
+        ("Dit leidt tot vragen bij de bewoners van de wijk.", None, False),
+        ("Daarom wordt het punt een maand later besproken.", None, False),
+        ("Hij licht de begroting van de stichting toe.", None, False),
+        ("Hij licht de begroting van de stichting toe.", "Bram de Wit", True),
+        ("en de aanvullende informatie kan worden opgevraagd", None, False),
+        ("De werkversie van de notitie staat op de volgende plaats:", None, False),
+        ("Vraag van mevrouw S. v.", None, False),
+    ],
+)
+def test_a_sentence_that_points_back_or_breaks_off_is_not_clear(text, speaker, clear):
+    assert is_clear(sentence(text, speaker=speaker)) is clear
+
+
+def test_a_line_names_its_speaker_where_the_sentence_does_not():
+    assert name_speaker(sentence("Hij licht de begroting toe.", speaker="Bram de Wit")).lead == "Bram de Wit"
+    assert name_speaker(sentence("De Wit licht de begroting toe.", speaker="Bram de Wit")).lead is None
+    assert name_speaker(sentence("De begroting wordt toegelicht.")).lead is None
+
+
+def material_of(*quotable):
+    ids = dict.fromkeys(one.meeting_id for one in quotable)
+    return Material([{"meeting_id": meeting} for meeting in ids], [], list(quotable), [], [], {}, {})
+
+
+def test_clear_sentences_go_first_and_one_that_is_not_clear_is_better_than_none():
+    unclear = sentence("Dit komt in de volgende vergadering weer terug.")
+    clear = sentence("De speeltuin krijgt in mei nieuwe toestellen.", start=100)
+    other = sentence("Daarom gaat de ijsbaan dit jaar niet open.", meeting="m2")
+    assert choose_course(material_of(unclear, clear, other), 3, None) == {"m1": [clear], "m2": [other]}
+
+
+def test_of_many_meetings_fewer_sentences_are_quoted():
+    words = ["fietsen", "bomen", "lampen", "banken", "wegen", "pleinen", "scholen", "huizen", "tuinen", "bruggen"]
+    places = ["noord", "zuid", "oost", "west", "centrum"]
+    quotable = [
+        sentence(f"{place.title()} bespreekt {one} met {other}.", meeting=f"{place}-{one}", start=i * 100)
+        for place in places
+        for one in words
+        for i, other in enumerate(words)
+    ]
+    course = choose_course(material_of(*quotable), 3, None)
+    assert sum(map(len, course.values())) <= 40
+    assert max(map(len, course.values())) == 1
+
+
+def test_each_source_of_a_line_is_named_once(archive):
+    lines = [line for line in summarise(archive, body="wijkalliantie").lines() if len(line.sources) > 1]
+    assert lines
+    for line in lines:
+        assert len({str(source) for source in line.sources}) == len(line.sources)
+
+
+def test_a_task_that_stays_the_same_is_quoted_once(archive):
+    row = records(archive.actions("vacaturetekst"))[0]
+    place = {name: row[name] for name in ("section", "section_number", "section_id", "page", "start", "end")}
+    change = {**place, "document_id": row["document_id"], "source_path": "b.txt", "date": None, "state": "carried_over"}
+    same, other = {**change, "text": row["text"].upper()}, {**change, "text": "Vacature intrekken"}
+    material = Material([], [], [], [], [row], {row["register_id"]: [same, other]}, {})
+    first, second, third = _actions(material).lines
+    assert first.quote == row["text"]
+    assert (second.quote, second.sources[0].path) == (None, "b.txt")
+    assert third.quote == "Vacature intrekken"
+
+
+def test_one_meeting_is_not_told_twice(archive):
+    titles = [part.title for part in summarise(archive, body="wijkalliantie", since=LAST).parts]
+    assert "Wat de laatste vergadering veranderde" not in titles
+    assert "Wat de laatste vergadering veranderde" in [p.title for p in summarise(archive, body="wijkalliantie").parts]
 
 
 def test_what_is_central_ranks_first():
