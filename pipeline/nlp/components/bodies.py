@@ -94,3 +94,11 @@ def _small_head(form: str) -> str:
 def heads() -> frozenset[str]:
     """Return the ordinary words that may begin the name of a body."""
     return frozenset([*load_rules("roles")["groups"], *load_rules("organisations")["heads"]])
+
+
+def says_body(name: str) -> bool:
+    """Tell whether a word of a name says that it names a body, and no method, law or technique."""
+    endings = tuple(load_rules("organisations")["body_words"])
+    return name.startswith(("Nationaal", "Nationale", "Koninklijk")) or any(
+        word.lower().endswith(endings) for word in re.split(r"[\s/-]+", name)
+    )

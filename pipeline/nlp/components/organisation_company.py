@@ -38,7 +38,7 @@ def find_in_lists(context: Context, known: Collection[str]) -> Iterator[str]:
         items = [re.sub(r"^(?:de|het) ", "", item, flags=re.IGNORECASE) for item in _items(match.group(), known)]
         sure = sum(item in known for item in items)
         for item in items:
-            if item not in known and _may_be_body(item):
+            if item not in known and may_be_body(item):
                 beside[item] += sure
     yield from (name for name, times in beside.items() if times >= KNOWN)
 
@@ -55,7 +55,8 @@ def _items(text: str, known: Collection[str]) -> list[str]:
     return [*items, text[position:]]
 
 
-def _may_be_body(name: str) -> bool:
+def may_be_body(name: str) -> bool:
+    """Tell whether a capitalised name may be an organisation's: no person's, place's or ordinary word."""
     places = load_rules("municipalities")
     words = name.split()
     person = any(is_given(word) for word in words)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.nlp.components.bodies import SMALL, excluded, gazetteer, heads
+from pipeline.nlp.components.bodies import SMALL, excluded, gazetteer, heads, says_body
 from pipeline.nlp.components.organisation_company import without_neighbours
+from pipeline.nlp.components.organisation_lookalikes import without_opener
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, PREFIX, WORD, given_names, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
@@ -21,8 +22,12 @@ _BESIDE_PERSON = (
 )
 
 
+_FEW = 2
+
+
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
+def announcing_patterns() -> list[tuple[re.Pattern[str], str]]:
+    """Return the patterns for names that say what kind of body they name, with the kind."""
     rules = load_rules("organisations")["patterns"]
     return [(compile_pattern(r"(?<![\w@/.-])" + _fill(rule["pattern"])), rule["kind"]) for rule in rules]
 
@@ -40,12 +45,13 @@ def _fill(pattern: str) -> str:
 
 def find_announced(context: Context) -> Iterator[tuple[str, str]]:
     """Yield names that say themselves what kind of body they name, with the kind."""
-    for pattern, kind in _patterns():
+    for pattern, kind in announcing_patterns():
         for match in pattern.finditer(context.text):
             name = _without_opening(match.group())
             if name is None or context.blind.touches(*match.span()) or _opens_sentence(context.text, match, kind):
                 continue
-            yield trim_name(name), kind
+            if kind != "committee" or not is_given(name.split()[-1]):
+                yield trim_name(name), kind
 
 
 def find_listed(context: Context) -> Iterator[str]:
@@ -88,7 +94,7 @@ def _opens_sentence(text: str, match: re.Match[str], kind: str) -> bool:
 
 def trim_name(name: str) -> str:
     """Return a name without what stands around it: the person before, the organisation whose part it is, another."""
-    name = without_neighbours(re.sub(r"^\W+", "", " ".join(name.split())))
+    name = without_neighbours(without_opener(re.sub(r"^\W+", "", " ".join(name.split()))))
     first, *rest = name.split(" ")
     if rest and first in given_names() and rest[0] == "van":
         name = re.sub(r"^van (?:de |het )?", "", " ".join(rest))
@@ -119,7 +125,7 @@ def _without_opening(name: str) -> str | None:
         if word in given_names() and words[index - 1] in ("van", "en", "met", "aan", "door"):
             words = words[: index - 1]
             break
-    return " ".join(words) if len(words) > 1 or (words and "commissie" in words[0].lower()) else None
+    return " ".join(words) if len(words) > 1 or (words and re.search(r"commissie|team\Z", words[0].lower())) else None
 
 
 def find_beside_people(context: Context) -> Iterator[str]:
@@ -152,23 +158,23 @@ def find_introduced(context: Context) -> Iterator[tuple[str, str]]:
     pattern = compile_pattern(rf"(?<!\w)(?P<name>{_NAME}) \((?P<short>[A-Z][A-Za-z&]{{1,7}})\)")
     for match in pattern.finditer(context.text):
         name, short = _without_opening(match["name"]) or match["name"], match["short"]
-        capitals = "".join(letter for letter in short if letter.isupper())
-        fits = len(capitals) > 1 and name[0] == short[0] and _is_subsequence(capitals, _initials(name))
         if (
-            fits
-            and (_says_body(name) or short in gazetteer())
+            _shortens(short, name)
+            and (says_body(name) or short in gazetteer())
             and short not in excluded()
             and not is_given(name.split()[0])
         ):
             yield name, short
 
 
-def _says_body(name: str) -> bool:
-    """Tell whether a word of a name says that it names a body, and no method, law or technique."""
-    endings = tuple(load_rules("organisations")["body_words"])
-    return name.startswith(("Nationaal", "Nationale", "Koninklijk")) or any(
-        word.lower().endswith(endings) for word in re.split(r"[\s/-]+", name)
-    )
+def _shortens(short: str, name: str) -> bool:
+    """Tell whether the capitals of an abbreviation are those of a name, or of the parts of its words (``CCR``)."""
+    capitals = "".join(letter for letter in short if letter.isupper())
+    if len(capitals) < _FEW or name[0] != short[0]:
+        return False
+    initials = _initials(name)
+    every = _is_subsequence(initials, capitals) and _is_subsequence(capitals.lower(), name.lower())
+    return _is_subsequence(capitals, initials) or (every and len(initials) > 1)
 
 
 def find_initials(context: Context, names: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -192,6 +198,21 @@ def _is_subsequence(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
+_GOVERNS = compile_pattern(
+    r"(?:burgemeester|wethouder|gemeentesecretaris|raadslid|raadsgriffier|schepen) (?:van )?"
+    rf"(?P<place>{WORD}(?:-{WORD})*)\Z"
+)
+"""The office of somebody on a list with the municipality where it is held."""
+
+
+def find_governed(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the municipalities of those who govern one, by the list of those present, each with its bare name."""
+    for attendee in context.structure.attendees:
+        office = _GOVERNS.match(attendee.role or "")
+        if office:
+            yield f"gemeente {office['place']}", office["place"]
+
+
 def find_affiliations(context: Context) -> Iterator[str]:
     """Yield what those present belong to; two organisations may be written together."""
     for attendee in context.structure.attendees:
@@ -199,22 +220,9 @@ def find_affiliations(context: Context) -> Iterator[str]:
         if written in gazetteer():
             yield written
             continue
-        for part in re.split(r"\s*[,;]\s*|\s+/\s+|/(?=[A-Z])|\s+en\s+(?=gemeente)", written):
+        for part in re.split(r"\s*[,;]\s*|\s+/\s+|/(?=[A-Z])|\s+en\s+(?=gemeente)|\s+i\.p\.v\.\s.*", written):
             if part and (part[0].isupper() or part in gazetteer() or any(c.isupper() for c in part)):
                 yield part
-
-
-def find_bodies_met(context: Context) -> Iterator[str]:
-    """Yield the organisations in the name of the organ that met: itself unless it is general, and whose it is."""
-    header = context.structure.header
-    body = header.body.value if header.body is not None else ""
-    words = body.split()
-    if len(words) > 1 and words[0].lower() not in load_rules("organisations")["organs"] and len(words) < 8:
-        yield body
-    for head in load_rules("organisations")["programme_heads"]:
-        rest = body[len(head) :].strip()
-        if body.lower().startswith(f"{head} ") and any(letter.isupper() for letter in rest):
-            yield re.sub(r"^(?:van )?(?:de |het )?", "", rest)
 
 
 @cache

@@ -10,18 +10,20 @@ from spacy.tokens import Doc
 from pipeline.facts import Mention, Organisation
 from pipeline.nlp.annotation import ORGANISATIONS, PLACES, write_facts
 from pipeline.nlp.components.bodies import Bodies, gazetteer
+from pipeline.nlp.components.organisation_actors import find_actors
 from pipeline.nlp.components.organisation_company import (
     find_in_lists,
     find_initiatives,
     is_misspelt_group,
     names_portfolio,
 )
+from pipeline.nlp.components.organisation_lookalikes import names_no_body, without_opener
 from pipeline.nlp.components.organisation_names import (
     find_affiliations,
     find_announced,
     find_beside_people,
-    find_bodies_met,
     find_fractions,
+    find_governed,
     find_initials,
     find_introduced,
     find_listed,
@@ -29,6 +31,7 @@ from pipeline.nlp.components.organisation_names import (
     may_be_believed,
     trim_name,
 )
+from pipeline.nlp.components.organisation_titles import find_bodies_met, find_shouted
 from pipeline.nlp.components.places import find_places
 from pipeline.nlp.components.recognised import believed_organisations
 from pipeline.nlp.context import Context, context_of
@@ -68,8 +71,9 @@ def find_organisations(
     organisations = Bodies()
     for name, kind, forms in _find_by_rules(context):
         organisations.add(name, kind, forms)
-    for name in map(trim_name, believed_organisations(context, named)):
-        if may_be_believed(name) and not is_misspelt_group(name) and not organisations.holds_part_of(name):
+    for written in believed_organisations(context, named):
+        name = trim_name(written)
+        if _is_believed(context, name, written, organisations):
             organisations.add(name)
     for name in list(find_in_lists(context, organisations.forms.keys())):
         organisations.add(name)
@@ -83,11 +87,21 @@ def find_organisations(
     return _present(organisations.found, mentions, context.text)
 
 
+def _is_believed(context: Context, name: str, written: str, found: Bodies) -> bool:
+    """Tell whether a name that only a language model takes for an organisation is added to those found by rules."""
+    if not name or (" " not in name and without_opener(written) != written and name not in found.forms):
+        return False
+    unlikely = is_misspelt_group(name) or found.holds_part_of(name)
+    return may_be_believed(name) and not unlikely and not names_no_body(context, name, found.forms.keys())
+
+
 def _find_by_rules(context: Context) -> Iterator[tuple[str, str | None, Sequence[str]]]:
     """Yield name, kind and other forms of what the text itself shows to be an organisation, the surest first."""
     yield from ((name, None, ()) for name in find_affiliations(context))
+    yield from ((name, "municipality", (place,)) for name, place in find_governed(context))
     yield from ((name, "committee", ()) for name in find_bodies_met(context))
     yield from ((form, None, ()) for _, _, form in find_forms(context, gazetteer()))
+    yield from ((name, kind, (form,)) for name, kind, form in find_shouted(context))
     yield from ((name, kind, ()) for name, kind in find_announced(context))
     for place in find_listed(context):
         yield f"gemeente {place}", "municipality", (f"gemeenten {place}", place)
@@ -95,6 +109,7 @@ def _find_by_rules(context: Context) -> Iterator[tuple[str, str | None, Sequence
     yield from ((name, None, ()) for name in find_spoken_for(context))
     yield from ((name, None, (name.replace("Elkaar", "elkaar"),)) for name in find_initiatives(context))
     yield from ((name, None, ()) for name in find_beside_people(context))
+    yield from ((trim_name(name), None, ()) for name in find_actors(context))
     yield from ((name, None, (short,)) for name, short in find_introduced(context))
 
 

@@ -36,6 +36,25 @@ def organisations(*texts, **fields):
         ("Het Beleid Inkoop Partijen (BIP) is een notitie.", []),
         ("Volgende werkgroep is in mei.", []),
         ("Saskia van het Zonne College belt.", ["Zonne College"]),
+        ("De brief van de classis Meerwijk is besproken.", ["classis Meerwijk"]),
+        ("De Protestantse Gemeente te Oosterveld bedankt.", ["Protestantse Gemeente te Oosterveld"]),
+        ("Het budget van de kerkfabriek Sint-Jozef.", ["kerkfabriek Sint-Jozef"]),
+        ("Een wedstrijd tegen s.v. Meerwijk en v.v. De Blauwe Leeuw.", ["s.v. Meerwijk", "v.v. De Blauwe Leeuw"]),
+        ("De taart komt van bakkerij Zoetmond, de borrel is in café De Kraan.", ["bakkerij Zoetmond", "café De Kraan"]),
+        ("Het werk van Boenders & Zo is duurder.", ["Boenders & Zo"]),
+        (
+            "De opleidingscommissie Wijsbegeerte en de bewonersgroep Molenhof.",
+            [
+                "bewonersgroep Molenhof",
+                "opleidingscommissie Wijsbegeerte",
+            ],
+        ),
+        ("De opleidingscommissie Saskia en Bram.", ["opleidingscommissie"]),
+        ("Het ABC-team en het IT-team.", ["ABC-team"]),
+        ("Subsidieaanvraag Stichting Jeugdkans.", ["Stichting Jeugdkans"]),
+        ("Kick-off Werkgroep Groen.", ["Werkgroep Groen"]),
+        ("Het algemeen bestuur en Gedeputeerde Staten.", []),
+        ("Stemmen van cd&v en N-VA.", ["N-VA", "cd&v"]),
         ("De Werkgroep Groen van de Stichting Het Anker komt.", ["Stichting Het Anker", "Werkgroep Groen"]),
     ],
 )
@@ -64,6 +83,10 @@ def test_the_body_that_met_is_one_unless_it_is_a_general_organ():
     for body, expected in (
         ("Stuurgroep Wonen Meerwijk", ["Stuurgroep Wonen Meerwijk"]),
         ("bestuur Zonnewende", ["Zonnewende"]),
+        ("OR-vergadering Zonnewende", ["Zonnewende"]),
+        ("verenigde vergadering Waterschap Laagland", ["Waterschap Laagland"]),
+        ("Kick-off Werkgroep Wonen", ["Werkgroep Wonen"]),
+        ("Centrale Raad Zonnewende (CRZ) met de bestuurder", ["Centrale Raad Zonnewende"]),
     ):
         header = Header(body=Value(body, 0, len(body)))
         assert organisations(f"Verslag {body}", header=header) == expected
@@ -85,3 +108,18 @@ def test_initials_that_the_text_uses_are_the_same_organisation():
     text, facts = read("Hart voor Meerwijk stemt tegen. HvM vindt het te duur.")
     assert [organisation.name for organisation in facts.organisations] == ["Hart voor Meerwijk"]
     assert [text[m.start : m.end] for m in facts.mentions if m.label == "ORG"] == ["Hart voor Meerwijk", "HvM"]
+
+
+def test_an_abbreviation_of_compound_words_is_the_same_organisation():
+    _, facts = read("De Centrale Bewonersraad (CBR) komt. De CBR adviseert.")
+    assert [(one.name, one.forms) for one in facts.organisations] == [
+        ("Centrale Bewonersraad", {"Centrale Bewonersraad", "CBR"})
+    ]
+
+
+def test_who_governs_a_municipality_on_the_list_belongs_to_it():
+    document = paragraphs("Aanwezig: Saskia Verhoeven (burgemeester Oosterveld)", "Oosterveld heeft een vraag.")
+    given = (attendee(document, "Saskia Verhoeven", role="burgemeester Oosterveld"),)
+    facts = find_facts(document, structure(document, attendees=given), blank())
+    assert [organisation.name for organisation in facts.organisations] == ["gemeente Oosterveld"]
+    assert sum(mention.label == "ORG" for mention in facts.mentions) == 2
