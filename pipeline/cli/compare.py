@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.errors import in_one_line
 from pipeline.cli.options import Debug, Tables
+from pipeline.cli.run import TABLES
 
 
 class Form(StrEnum):
@@ -32,7 +32,7 @@ Shown = Annotated[Form, typer.Option(help="How to show it.")]
 def compare(
     one: One,
     other: Other = None,
-    tables: Tables = Path("data/processed"),
+    tables: Tables = TABLES,
     everything: Everything = False,
     format: Shown = Form.text,
     debug: Debug = False,

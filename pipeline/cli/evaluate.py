@@ -10,7 +10,7 @@ import typer
 
 from pipeline.cli.errors import in_one_line
 from pipeline.cli.output import as_csv
-from pipeline.cli.run import Debug, Format
+from pipeline.cli.run import TABLES, Debug, Format
 
 if TYPE_CHECKING:
     from pipeline.evaluation import Evaluation, Miss
@@ -26,7 +26,7 @@ Shown = Annotated[Format, typer.Option(help="How to show the figures.")]
 
 def evaluate(
     gold: Gold,
-    out: Tables = Path("data/processed"),
+    out: Tables = TABLES,
     errors: Errors = None,
     only: Only = "",
     format: Shown = Format.table,

@@ -9,6 +9,7 @@ import typer
 
 from pipeline.cli.errors import end
 from pipeline.cli.options import Debug, Tables, answering
+from pipeline.cli.run import TABLES
 
 HOST = "127.0.0.1"
 
@@ -21,7 +22,7 @@ Browser = Annotated[bool, typer.Option("--open/--no-open", help="Open the page i
 
 
 def explore(
-    tables: Tables = Path("data/processed"),
+    tables: Tables = TABLES,
     documents: Documents = None,
     port: Port = 8400,
     open_: Browser = True,

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.options import Debug, Selection, Tables, answering, grouped
+from pipeline.cli.run import TABLES
 
 commands = typer.Typer(
     help="Write the tables in a form that other programs read.\n\nExample: verslag export sqlite --to verslagen.db",
     no_args_is_help=True,
 )
-DEFAULT = Path("data/processed")
 
 
 def _file(example: str) -> object:
@@ -23,7 +23,7 @@ def _file(example: str) -> object:
 @commands.command()
 def popolo(
     to: Annotated[Path, _file("verslagen.json")],
-    tables: Tables = DEFAULT,
+    tables: Tables = TABLES,
     debug: Debug = False,
 ) -> None:
     """Write people, organisations, events, agenda items, motions, votes and speeches as Popolo JSON.
@@ -46,7 +46,7 @@ def popolo(
 @commands.command()
 def sqlite(
     to: Annotated[Path, _file("verslagen.db")],
-    tables: Tables = DEFAULT,
+    tables: Tables = TABLES,
     debug: Debug = False,
 ) -> None:
     """Write all tables to one SQLite file with full-text search, and beside it what Datasette is to show.
@@ -73,7 +73,7 @@ def calendar(
     to: Annotated[Path, _file("verslagen.ics")],
     *,
     selection: Selection,
-    tables: Tables = DEFAULT,
+    tables: Tables = TABLES,
     debug: Debug = False,
 ) -> None:
     """Write meetings as events and open actions with a deadline as tasks, for any calendar (iCalendar).
@@ -104,7 +104,7 @@ def excel(
     topic: Annotated[str | None, typer.Option(metavar="WORDS", help="Only on this topic.")] = None,
     *,
     selection: Selection,
-    tables: Tables = DEFAULT,
+    tables: Tables = TABLES,
     debug: Debug = False,
 ) -> None:
     """Write a selection to an Excel workbook: meetings, contributions, decisions and actions, a sheet each.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, get_type_hints
 import typer
 
 from pipeline.cli.errors import USAGE, end, in_one_line
-from pipeline.cli.run import Format
+from pipeline.cli.run import TABLES, Format
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -32,53 +32,45 @@ Topic = Annotated[
         show_default=False,
     ),
 ]
-Tables = Annotated[Path, typer.Option("--tables", metavar="DIR", help="Folder with the tables of a run.")]
-Person = Annotated[str | None, typer.Option(metavar="NAME", help="Only of this person: a name or part of one.")]
-Organisation = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Only of this organisation: a name or part of one.")
-]
-Body = Annotated[str | None, typer.Option(metavar="NAME", help="Only of meetings of this organ: a name or part of it.")]
-Since = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Only of meetings from 2023, 2023-05 or 2023-05-01 on.")
-]
-Until = Annotated[
-    str | None, typer.Option(metavar="DATE", help="Only of meetings up to and including 2023, 2023-05 or 2023-05-01.")
-]
-Meeting = Annotated[str | None, typer.Option(metavar="ID", help="Only of the meeting with this meeting_id.")]
-Limit = Annotated[
-    int | None,
-    typer.Option(min=0, help="Rows at most; 0 for all.", show_default=f"{_SHOWN} in a table, all in csv and json"),
-]
 Order = Annotated[str, typer.Option(help="What comes first: best, newest or oldest.")]
-Shown = Annotated[Format, typer.Option(help="How to show it: table for people, csv or json for other programs.")]
+Tables = Annotated[Path, typer.Option("--tables", metavar="DIR", help="Folder with the tables of a run.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+
+
+def _narrow(metavar: str, text: str) -> object:
+    return typer.Option(metavar=metavar, help=f"Only of {text}")
 
 
 @dataclass(frozen=True)
 class Selection:
     """The options that select people and meetings, by the names of the arguments of ``Archive``."""
 
-    person: Person = None
-    organisation: Organisation = None
-    body: Body = None
-    since: Since = None
-    until: Until = None
+    person: Annotated[str | None, _narrow("NAME", "this person: a name or part of one.")] = None
+    organisation: Annotated[str | None, _narrow("NAME", "this organisation: a name or part of one.")] = None
+    body: Annotated[str | None, _narrow("NAME", "meetings of this organ: a name or part of it.")] = None
+    since: Annotated[str | None, _narrow("DATE", "meetings from 2023, 2023-05 or 2023-05-01 on.")] = None
+    until: Annotated[str | None, _narrow("DATE", "meetings up to and including 2023, 2023-05 or 2023-05-01.")] = None
 
 
 @dataclass(frozen=True)
 class Narrowing(Selection):
     """The options that narrow a question down: a selection, or one meeting."""
 
-    meeting: Meeting = None
+    meeting: Annotated[str | None, _narrow("ID", "the meeting with this meeting_id.")] = None
 
 
 @dataclass(frozen=True)
 class View:
     """The options that tell of which tables to show an answer, how, and how much of it."""
 
-    limit: Limit = None
-    format: Shown = Format.table
-    tables: Tables = Path("data/processed")
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, help="Rows at most; 0 for all.", show_default=f"{_SHOWN} in a table, all in csv and json"),
+    ] = None
+    format: Annotated[
+        Format, typer.Option(help="How to show it: table for people, csv or json for other programs.")
+    ] = Format.table
+    tables: Tables = TABLES
     debug: Debug = False
 
     @property

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pipeline.run import Report
 
 MOST_WORKERS = 8
+TABLES = Path("data/processed")
+"""Where the tables of a run are, unless another folder is named."""
 
 
 class Format(StrEnum):
@@ -54,7 +56,7 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an e
 
 def run(
     source: Input = Path("data/raw"),
-    out: Out = Path("data/processed"),
+    out: Out = TABLES,
     workers: Workers = None,
     model: Model = "auto",
     timeout: Timeout = 300,

@@ -11,6 +11,7 @@ import typer
 
 from pipeline.cli.errors import end
 from pipeline.cli.options import Debug, Selection, Tables, answering, grouped
+from pipeline.cli.run import TABLES
 
 
 class Form(StrEnum):
@@ -48,7 +49,7 @@ def summarise(
     sentences: Sentences = 3,
     format_: Shown = Form.MARKDOWN,
     to: To = None,
-    tables: Tables = Path("data/processed"),
+    tables: Tables = TABLES,
     debug: Debug = False,
 ) -> None:
     """Write a summary in Dutch of a topic, a person, an organisation, a body or a period.

@@ -47,7 +47,8 @@ def test_a_run_ends_with_a_summary(folder: Path) -> None:
     assert result.stdout.splitlines()[-1] == f"tables         {folder.parent / 'out'}"
 
 
-def test_json_goes_to_standard_output_and_progress_to_standard_error(folder: Path) -> None:
+def test_json_goes_to_standard_output_and_progress_to_standard_error(folder: Path, monkeypatch) -> None:
+    monkeypatch.setattr("pipeline.cli.progress._SECONDS_BETWEEN_LINES", float("inf"))  # however slow the machine
     result = call(folder, "--format", "json")
     summary = json.loads(result.stdout)
     assert (summary["documents"], summary["decisions"], summary["skipped"], summary["failures"]) == (2, 2, 1, [])
