@@ -11,6 +11,7 @@ from pipeline.linking.correcting import Naming, Places, correct
 from pipeline.linking.corrections import NO_CORRECTIONS, Corrections
 from pipeline.linking.duplicates import complete_meetings, find_copies
 from pipeline.linking.occasions import Occasion, read_occasions
+from pipeline.linking.organisation_doubts import find_organisation_doubts
 from pipeline.linking.organisation_names import fold_organisation
 from pipeline.linking.organisations import fullest_name, link_organisations, publish_organisations
 from pipeline.linking.people import link_people, publish_people
@@ -104,6 +105,8 @@ def _name(rows: Rows, occasions: Mapping[str, Occasion], corrections: Correction
     linked_people = link_people(rows["people"], expected, occasions, employers)
     notices += correct(linked_people, corrections.of("person"), _PEOPLE_NAMES, places)
     people, doubts, person_ids = publish_people(linked_people, occasions)
+    names = {str(row["organisation_id"]): str(row["name"]) for row in organisations}
+    doubts += find_organisation_doubts(linked_organisations.members, names, occasions)
     named: Rows = {"organisations": organisations, "people": people, "doubts": doubts}
     return _Named(named, person_ids, organisation_ids, notices)
 

@@ -68,6 +68,11 @@ def is_generic(key: str) -> bool:
     return key in _GENERIC
 
 
+def is_filler(word: str) -> bool:
+    """Tell whether a folded word of a name is left out of its abbreviation (``van``, ``de``)."""
+    return word in _FILLERS
+
+
 def same_body(key: str) -> list[str]:
     """Return the folded names that mean the same body as a generic one, the usual one first, itself among them."""
     return next((words for words in _SAME if key in words), [key])
