@@ -20,8 +20,16 @@ NO_DUE: Due = (None, None)
 _LEAD = 60
 """Number of characters before a date that say what it is."""
 
-_SEEN_TO = re.compile(r"\bzorg(?:t|en)(?: er\s?voor)? dat\b")
+_SEEN_TO = re.compile(
+    r"\bzorg(?:t|en)(?: er\s?voor)? dat\b"
+    r"|\b(?:afgesproken|overeengekomen|besloten|toegezegd|(?:spreken|spreekt) af|zegt toe|belooft)\b"
+    r"[^,.;]{0,30}\bdat\b",
+    re.IGNORECASE,
+)
 """Words after which the task itself follows, not another clause."""
+
+_SHORT_DAY = re.compile(r"(?<![\d./-])(?P<day>[0-3]?\d)[-/](?P<month>[01]?\d)(?![\d./-]|\s*%)")
+"""A day of which a column of deadlines writes only the numbers: ``21-3``."""
 
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
@@ -37,13 +45,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for name, pattern in {
             # "uiterlijk 3 mei", "deadline: 3 mei", "voor de vergadering van 3 mei"
             "sure": rf"(?<!\w)(?:{any_of(rules['sure'])})(?: |: ?){filler}$"
-            rf"|{before}(?:(?:de|het|onze) )?(?:[\w-]+ ){{1,2}}(?:van|op|d\.d\.) {filler}$",
+            rf"|{before}(?:(?:de|het|onze|een) )?(?:[\w-]+ ){{1,2}}(?:van|op|d\.d\.) {filler}$"
+            rf"|{before}(?:(?:de|het|onze|een) )?{rules['events']} (?:[\w’'-]+ ){{0,5}}?(?:van|op|d\.d\.) {filler}$",
             # "Doelen per eind mei": over a list the day by which, in a task the day from which on
             "over": rf"(?<!\w)(?:{any_of(rules['over'])}) {filler}$",
             "year": rf"(?<!\w)(?:{any_of(rules['year'])}) $",
             "not": rf"(?<!\w)(?:{any_of(rules['not'])}) ?(?:(?:de|het|\w{{2,6}}dag) )*$",
             "clause": rf"(?<![\w-])(?:{any_of(rules['clause'])})(?![\w-])(?! ?$)",
             "event": rf"{before}(?:(?:op|in) )?(?:(?:de|het|onze|een) )?{event}",
+            "event_over": rf"(?<!\w)(?:{any_of(rules['before_event'][:4])}) (?:(?:de|het|onze) )?{event}",
             "event_alone": rf"(?:(?:voor|vóór|in|op|de|het) )*{event}\W*",
             "weekday": rf"(?<![\w-])(?P<day>{'|'.join(_WEEKDAYS)})(?![\w-])(?! (?:en|of|t/m|\d))",
             "weekly": r"(?:elke|iedere|de|van|en|of|vorige|afgelopen|eerste|laatste|op) $",
@@ -76,9 +86,12 @@ def read_due(context: Context, start: int, end: int, *, cell: bool = False) -> D
 
 
 def read_due_behind(context: Context, end: int) -> Due:
-    """Return the deadline that the next sentence of a line gives: ``Deadline: 1 april``, ``De streefdatum is mei``."""
-    words = any_of(load_rules("action_items")["labels"]["due"])
-    label = compile_pattern(rf"[.;,) ]*(?:de )?{words} ?(?::|is) ?(?P<said>[^.!?\n]*)", ignore_case=True)
+    """Return the deadline that the next sentence of a line gives: ``Deadline: 1 april``, ``Uiterlijk 1 april``."""
+    rules = load_rules("action_items")
+    words, alone = any_of(rules["labels"]["due"]), any_of(rules["deadlines"]["alone"])
+    label = compile_pattern(
+        rf"[.;,) ]*(?:(?:de |graag )?{words} ?(?::|is\b)|{alone}(?= \d)) ?(?P<said>[^.!?\n]*)", ignore_case=True
+    )
     found = label.match(context.text, end)
     due = read_due(context, *found.span("said"), cell=True) if found is not None else NO_DUE
     return due if due[0] is not None else NO_DUE
@@ -87,14 +100,18 @@ def read_due_behind(context: Context, end: int) -> Due:
 def read_due_over(context: Context, start: int, end: int) -> Due:
     """Return the deadline that a title or the header of a column sets for all under it: ``Acties voor 1 april``."""
     facts = within(context.structure.dates, start, end)
-    ahead = [fact for fact in facts if _is_ahead(context, fact)]
+    ahead = [fact for fact in facts if is_ahead(context, fact.last)]
     said = next((fact for fact in ahead if _is_sure(context, start, fact) or _is_by(context, start, fact)), None)
-    return (said.last, context.text[said.start : said.end].strip(" .")) if said is not None else NO_DUE
+    if said is not None:
+        return said.last, context.text[said.start : said.end].strip(" .")
+    event = _patterns()["event_over"].search(context.text, start, end)
+    return (_next_meeting(context), event.group()) if event is not None and _next_meeting(context) else NO_DUE
 
 
-def _is_ahead(context: Context, fact: DateFact) -> bool:
+def is_ahead(context: Context, day: date) -> bool:
+    """Tell whether a day comes after the meeting."""
     held = context.structure.header.date
-    return held is not None and fact.last.isoformat() > held.value
+    return held is not None and day.isoformat() > held.value
 
 
 def _in_cell(context: Context, start: int, end: int, facts: Sequence[DateFact]) -> Due:
@@ -103,7 +120,28 @@ def _in_cell(context: Context, start: int, end: int, facts: Sequence[DateFact]) 
         return facts[-1].last, context.text[facts[-1].start : facts[-1].end].strip(" .")
     if _patterns()["event_alone"].fullmatch(context.text, start, end):
         return _next_meeting(context), words
-    return None, words
+    return _short_day(context, start, end), words
+
+
+def _short_day(context: Context, start: int, end: int) -> date | None:
+    """Return the first day after the meeting that a cell writes as day and month."""
+    held, found = context.structure.header.date, _SHORT_DAY.search(context.text, start, end)
+    if held is None or found is None:
+        return None
+    meeting = date.fromisoformat(held.value)
+    for year in (meeting.year, meeting.year + 1):
+        try:
+            day = date(year, int(found["month"]), int(found["day"]))
+        except ValueError:
+            return None
+        if day >= meeting:
+            return day
+    return None
+
+
+def is_event(context: Context, start: int, end: int) -> bool:
+    """Tell whether a stretch of text says nothing but that something is due at the next meeting."""
+    return _patterns()["event_alone"].fullmatch(context.text, start, end) is not None
 
 
 def _next_meeting(context: Context) -> date | None:
@@ -128,7 +166,7 @@ def _is_by(context: Context, start: int, fact: DateFact) -> bool:
 
 def _is_likely(context: Context, start: int, fact: DateFact) -> bool:
     """Tell whether a date after the meeting says when a task is done, in the main clause of its sentence."""
-    if fact.granularity not in ("day", "week", "month") or not _is_ahead(context, fact):
+    if fact.granularity not in ("day", "week", "month") or not is_ahead(context, fact.last):
         return False
     before = _SEEN_TO.sub("", re.split(r"[.!?;] ", context.text[start : fact.start])[-1])
     return not (_patterns()["not"].search(before) or _patterns()["clause"].search(before))

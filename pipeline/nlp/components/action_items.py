@@ -18,8 +18,9 @@ from pipeline.nlp.components.action_sentences import read_promise, read_stated
 from pipeline.nlp.components.action_tables import find_rows, is_action_section
 from pipeline.nlp.components.actors import Actor, find_actors
 from pipeline.nlp.components.owners import NOBODY, Owner, read_owner
+from pipeline.nlp.components.role_holders import Holders, find_holders, holder_of
 from pipeline.nlp.context import Context, context_of
-from pipeline.nlp.rules import compile_pattern, load_rules
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import keep_first, within
 
 FACTORY = "verslag_action_items"
@@ -56,7 +57,16 @@ def find_action_items(context: Context, mentions: Sequence[Mention]) -> list[Act
     """
     actors = find_actors(context, mentions)
     rows = list(find_rows(context, mentions))
-    return keep_first((*rows, *_in_text(context, actors, mentions, rows)))
+    items = keep_first((*rows, *_in_text(context, actors, mentions, rows)))
+    holders = find_holders(context, mentions)
+    return [_with_holder(context, holders, item) for item in items]
+
+
+def _with_holder(context: Context, holders: Holders, item: ActionItem) -> ActionItem:
+    """Return a task that a role without a name owns with the person who holds it."""
+    if item.owner is None or item.owner_person is not None or item.owner_organisation is not None:
+        return item
+    return replace(item, owner_person=holder_of(context, holders, item.owner, item.start))
 
 
 def _in_text(
@@ -142,8 +152,18 @@ def _announced_owner(line: Line, mentions: Sequence[Mention]) -> Owner | None:
     if announced is None:
         return None
     owner = read_owner(line.context, *announced.span("who"), mentions)
-    known = owner.person is not None or owner.organisation is not None or "@" in announced.group()
+    single = "@" in announced.group() and not re.search(r" [^A-ZÀ-Ý]", announced["who"])
+    named = sum(m.end - m.start for m in within(mentions, *announced.span("who")) if m.entity is not None)
+    known = single or 2 * named > len(announced["who"]) or _is_group(announced["who"])
     return owner if known else None
+
+
+def _is_group(written: str) -> bool:
+    """Tell whether words name no person but all, or a body."""
+    roles = load_rules("roles")
+    words = any_of([*roles["groups"], *roles["everybody"], *roles["speaking_roles"]])
+    group = rf"(?:(?:de|het|alle|ons|onze) )?{words}"
+    return compile_pattern(group, ignore_case=True).fullmatch(written) is not None
 
 
 def _speaker(line: Line) -> Actor | None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.facts import Mention
-from pipeline.nlp.components.action_due import NO_DUE, Due, read_due
+from pipeline.nlp.components.action_due import NO_DUE, Due, is_ahead, is_event, read_due
 from pipeline.nlp.components.action_status import is_done, is_status
 from pipeline.nlp.components.owners import NOBODY, Owner, read_owner
 from pipeline.nlp.context import Context
@@ -95,6 +95,12 @@ def read_beside(context: Context, start: int, end: int, mentions: Sequence[Menti
 def _read_field(context: Context, start: int, end: int, mentions: Sequence[Mention]) -> Note | None:
     """Return what a field behind a task says, None where it goes on with the task."""
     written = context.text[start:end].strip(" \t\n.*_)]")
+    ahead = read_due(context, start, end, cell=True) if is_done(written) else NO_DUE
+    if ahead[0] is not None and is_ahead(context, ahead[0]):
+        # "gereed 1 mei" tells when it will be
+        return Note(start, end, due=ahead)
+    if is_event(context, start, end):
+        return Note(start, end, due=read_due(context, start, end, cell=True))
     if is_done(written):
         return Note(start, end, done=True)
     if is_status(written):

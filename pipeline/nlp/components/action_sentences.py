@@ -11,7 +11,7 @@ from pipeline.nlp.components.action_due import read_due
 from pipeline.nlp.components.action_lines import INFINITIVE, Line, action_item, confidence_of
 from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
-from pipeline.nlp.components.verbs import Lexicon, VerbForm
+from pipeline.nlp.components.verbs import Lexicon, VerbForm, find_coordinated
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import MAX_LENGTH
 
@@ -55,15 +55,31 @@ def _auxiliaries() -> tuple[tuple[Lexicon, re.Pattern[str], float], ...]:
 def _requests() -> tuple[tuple[str, re.Pattern[str], float, bool], ...]:
     """Return how tasks are given: the rule, its pattern, how sure it is, whether one person owns it."""
     rules = load_rules("action_items")
-    done = any_of(rules["participles"])
+    done, final = any_of(rules["participles"]), any_of(_final_forms())
     return tuple(
         (
             request["name"],
-            compile_pattern(request["pattern"].replace("{Who}", "\x00").replace("{Done}", done), ignore_case=True),
+            compile_pattern(
+                request["pattern"].replace("{Who}", "\x00").replace("{Done}", done).replace("{Final}", final),
+                ignore_case=True,
+            ),
             request["confidence"],
             request.get("people", False),
         )
         for request in rules["requests"]
+    )
+
+
+def _final_forms() -> list[str]:
+    """Return the verbs as they close a clause behind *dat*, particle and all: ``uitzoekt``, ``rondsturen``."""
+    return sorted(
+        {
+            verb.get("particle", "") + form
+            for verb in load_rules("action_items")["verbs"]
+            for form in verb["forms"]
+            if " " not in form and (verb.get("particle") or "^(" not in verb.get("with", "^("))
+        }
+        | set(load_rules("action_items")["final"])
     )
 
 
@@ -93,7 +109,7 @@ def _subjects(line: Line) -> Iterator[tuple[int, int, Actor]]:
     *Hij* is the one person of the sentence before, *wij* behind a name and a colon is who speaks.
     """
     pronoun = compile_pattern(rf"{any_of(load_rules('action_items')['pronouns'])}(?!\w)").match(line.text)
-    before = [actor for actor in line.earlier[-1].actors if actor.kind == "person"] if line.earlier else []
+    before = [actor for actor in line.earlier[-1].actors if actor.kind in ("person", "role")] if line.earlier else []
     if pronoun is not None and before:
         yield 0, pronoun.end(), before[0]
     for actor in line.actors:
@@ -106,13 +122,15 @@ def _subjects(line: Line) -> Iterator[tuple[int, int, Actor]]:
 def _taken_on(line: Line, start: int, end: int, actor: Actor) -> Iterator[tuple[str, float]]:
     """Yield the rules, surest first, by which ``line.text[start:end]`` takes on or is given a task."""
     text, plural = line.text, actor.may_be_plural or line.text[start:end] in ("Wij", "We")
+    # "Dit wordt aangenomen en Saskia maakt een opzet": what follows is a clause of its own
+    clause = start if re.search(r"[\w),] (?:en|maar|dus) $", text[:start]) else 0
     for auxiliary, unless, confidence in _auxiliaries():
-        verb = auxiliary.find(text, start, end, plural=plural)
+        verb = auxiliary.find(text[clause:], start - clause, end - clause, plural=plural)
         if verb is not None and not unless.search(verb[1]) and INFINITIVE.search(verb[1]):
             yield "auxiliary", confidence
-    # "Dit wordt aangenomen en Saskia maakt een opzet": what follows is a clause of its own
-    clause = start if actor.kind == "person" and re.search(r"\w,? en $", text[:start]) else 0
-    if actor.kind != "role" and _verbs().find(text[clause:], start - clause, end - clause, plural=plural) is not None:
+    found = _verbs().find(text[clause:], start - clause, end - clause, plural=plural)
+    shared = actor.kind == "person" and text[end : end + 1] == " "
+    if found is not None or (shared and find_coordinated(_verbs(), text, start, end, plural=plural) is not None):
         yield "verb", confidence_of("verb")
     if actor.kind == "person" and _dated().find(text, start, end, plural=plural) is not None and _has_day(line):
         yield "dated", confidence_of("dated")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_columns import Columns, columns_by_content, columns_by_header
-from pipeline.nlp.components.action_due import NO_DUE, Due, read_due, read_due_over
+from pipeline.nlp.components.action_due import NO_DUE, Due, is_ahead, read_due, read_due_over
 from pipeline.nlp.components.action_status import is_done
 from pipeline.nlp.components.owners import NOBODY, join_owner
 from pipeline.nlp.context import Context
@@ -39,7 +39,7 @@ def find_rows(context: Context, mentions: Sequence[Mention]) -> Iterator[ActionI
 def _due_over(context: Context, header: Sequence[Block], columns: Columns) -> Due:
     """Return the deadline of all rows: in the header over the tasks, or in the title over the table."""
     section = context.section_at(header[0].start)
-    places = [(cell.start, cell.end) for cell in header if cell.column == columns["task"]]
+    places = [(cell.start, cell.end) for cell in header if cell.column in (columns["task"], columns.get("due"))]
     places += [(section.start, section.body_start)] if section is not None else []
     return next((due for place in places if (due := read_due_over(context, *place))[0] is not None), NO_DUE)
 
@@ -84,8 +84,7 @@ def _read_row(context: Context, row: Row, mentions: Sequence[Mention], over: Due
     due, due_text = read_due(context, start, end)
     if own.get("due"):
         due, due_text = read_due(context, own["due"][0].start, own["due"][-1].end, cell=True)
-    held = context.structure.header.date
-    ahead = due is not None and held is not None and due.isoformat() > held.value
+    ahead = due is not None and is_ahead(context, due)
     # "gereed 1 mei" under *Wanneer* tells when it will be
     told = [cell for kind in ("status", "note", *(() if ahead else ("due",))) for cell in row.get(kind, ())]
     struck = context.document.share_marked(start, end, "strike") > 0.5

@@ -161,3 +161,30 @@ def test_a_letter_below_a_list_is_not_part_of_it():
     assert actions("# Acties", "- Saskia: tent huren", "Bijlage 1: brief", "- De huur gaat omhoog met twee euro") == [
         ("tent huren", "Saskia", None, "open")
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "due"),
+    [
+        (["Saskia bespreekt dit op het overleg met de wethouder van 9 april nog."], "2024-04-09"),
+        (["Saskia gaat offertes opvragen. Deadline 25 maart."], "2024-03-25"),
+        (["Saskia gaat offertes opvragen. Uiterlijk 25 maart."], "2024-03-25"),
+        (["Saskia gaat offertes opvragen. Graag voor 25 maart."], "2024-03-25"),
+        (["Afgesproken wordt dat Saskia op 9 april een inloop organiseert."], "2024-04-09"),
+        (["Saskia schrijft een advies, voor de volgende OR."], "2024-04-11"),
+        (["Saskia schrijft een advies voor de komende stuurgroep."], "2024-04-11"),
+        (["# Acties", "Actie | Wie | Vóór", "Tent huren | Saskia | 21-3"], "2024-03-21"),
+        (["# Acties", "Actie | Wie | Wanneer", "Tent huren | Saskia | 15/1"], "2025-01-15"),
+        (["# Acties", "Actie | Wie | Deadline", "Tent huren | Saskia | 45-3"], None),
+        (["# Acties", "Actie (voor de volgende vergadering) | Wie", "Tent huren | Saskia"], "2024-04-11"),
+        (["# Acties voor de volgende vergadering", "- Saskia: tent huren"], "2024-04-11"),
+        (["# Acties", "- Saskia: tent huren – voor volgende stuurgroep"], "2024-04-11"),
+        (["# Acties", "- Tent huren (gereed 25-03-2024)"], "2024-03-25"),
+    ],
+)
+def test_deadlines_that_stand_elsewhere(texts, due):
+    assert [(found, status) for _, _, found, status in actions("Aanwezig: Saskia Verhoeven", *texts)] == [(due, "open")]
+
+
+def test_ready_with_a_day_that_is_past_is_done():
+    assert actions("# Acties", "- Tent huren (gereed 25-02-2024)") == [("Tent huren", None, None, "done")]
