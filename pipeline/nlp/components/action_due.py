@@ -139,6 +139,16 @@ def _short_day(context: Context, start: int, end: int) -> date | None:
     return None
 
 
+def nearest_year(context: Context, due: Due) -> Due:
+    """Return the deadline of a finished task; without a year it is the one nearest to the meeting."""
+    day, words = due
+    held = context.structure.header.date
+    if day is None or held is None or re.search(r"\d{4}", words or ""):
+        return due
+    late = day - date.fromisoformat(held.value) > timedelta(days=183)
+    return (day - timedelta(days=365), words) if late else due
+
+
 def is_event(context: Context, start: int, end: int) -> bool:
     """Tell whether a stretch of text says nothing but that something is due at the next meeting."""
     return _patterns()["event_alone"].fullmatch(context.text, start, end) is not None

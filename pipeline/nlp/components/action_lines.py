@@ -39,6 +39,9 @@ _GIVEN = re.compile(
 )
 """A few words behind a name and a colon that may be a task: ``Saskia: zaal reserveren, voor 12 mei``."""
 
+_INFINITIVE_BY = re.compile(r"(?P<task>(?:[\w'’/&-]+ ){1,8}(?P<last>[a-zà-ÿ]+)) ?\((?P<who>[^()\n]{2,50})\)[.;]?")
+"""A few words up to an infinitive and who does that: ``Zaal reserveren (Saskia)``."""
+
 _SHORT = 5
 """Number of words below which a sentence before a label only goes on about the one before it."""
 
@@ -159,7 +162,7 @@ def read_noted(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     pattern = compile_pattern(load_rules("action_items")["trailing"], ignore_case=True)
     note = pattern.search(line.context.text, line.start, line.end)
     if note is None:
-        return _pointed(line, mentions) or _given(line, mentions)
+        return _pointed(line, mentions) or _given(line, mentions) or _bracketed(line)
     inside = _in_note(line, *note.span("who"))
     if inside is not None:
         return inside
@@ -209,6 +212,20 @@ def _given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     return _noted(line, words.start("task"), line.end, owner_of(line.context, actor), "label_owner", mentions)
 
 
+def _bracketed(line: Line) -> ActionItem | None:
+    """Return the task of a bullet that is a few words up to an infinitive with somebody between brackets behind it."""
+    if line.block.kind != "list_item" or line.start != line.block.start or is_action_section(line.context, line.start):
+        return None
+    found = _INFINITIVE_BY.fullmatch(line.text)
+    actor = next((a for a in line.actors if found and a.start == line.start + found.start("who")), None)
+    if found is None or actor is None or actor.kind not in ("person", "role") or FINITE_VERB.search(found["task"]):
+        return None
+    if line.context.text[actor.end : line.start + found.end("who")].strip() or not INFINITIVE.fullmatch(found["last"]):
+        return None
+    owner, end = owner_of(line.context, actor), line.start + found.end("task")
+    return action_item(line.context, line.start, end, owner, "trailing", confidence_of("trailing"))
+
+
 def _in_note(line: Line, start: int, end: int) -> ActionItem | None:
     """Return the task that stands in a note itself: ``<actiepunt Saskia, offerte aanvragen>``."""
     actor = next((actor for actor in line.actors if actor.start == start), None)
@@ -248,13 +265,25 @@ def read_listed(line: Line, mentions: Sequence[Mention], owner: Owner = NOBODY) 
         owner, start = called
     if start >= block.end:
         return None
+    # "Contract Codewerk tekenen (Bram)": what opens the line is what is done something with
+    behind = read_notes(context, start, block.end, mentions).owner if first is not None and mark is None else NOBODY
+    if behind.written:
+        owner = NOBODY
     item = _noted(line, start, block.end, owner, "list", mentions)
     section = context.section_at(start)
+    title = section.title if section is not None else None
+    if _is_of_agreements(title) and not item.owner and re.match(r"(?:We|Wij|Er|Het|De)\b", text):
+        return None
     if item.due is None and section is not None:
         due, due_text = read_due_over(context, section.start, section.body_start)
         item = replace(item, due=due, due_text=due_text or item.due_text)
     finished = len(text.split()) > 3 and is_done(re.split(r"\s[-–:→>]+\s|\. ", text)[-1])
     return replace(item, status="done") if finished or (box is not None and is_ticked(box)) else item
+
+
+def _is_of_agreements(title: str | None) -> bool:
+    """Tell whether a list is of what was agreed, which need not be tasks."""
+    return re.fullmatch(r"\W*(?:gemaakte )?afspraken(?:lijst)?\W*", title or "", re.IGNORECASE) is not None
 
 
 def _called(line: Line, end: int) -> tuple[Owner, int] | None:

@@ -188,3 +188,9 @@ def test_deadlines_that_stand_elsewhere(texts, due):
 
 def test_ready_with_a_day_that_is_past_is_done():
     assert actions("# Acties", "- Tent huren (gereed 25-02-2024)") == [("Tent huren", None, None, "done")]
+
+
+def test_the_month_of_a_finished_task_is_the_one_nearest_to_the_meeting():
+    assert actions("Actie | Wie | Wanneer | Status", "Tent huren | Bram | voor 1 februari | gereed") == [
+        ("Tent huren", "Bram", "2024-02-01", "done")
+    ]

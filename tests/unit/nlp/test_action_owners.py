@@ -97,3 +97,32 @@ def test_an_announced_owner_may_be_a_group_but_no_sentence():
     assert ("Bram mailt de buurt", None) not in owned(
         "Aanwezig: Bram", "Actie: @Bram mailt de buurt", "- de zaal is te klein voor dit feest"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("- Zaal reserveren (Bram)", "Bram"),
+        ("- Flyers laten drukken (Saskia).", "Saskia"),
+        ("AP-2024-3: Bram checkt de verzekering", "Bram"),
+        ("Actie 2024.07 Bram: de verzekering nakijken", "Bram"),
+        ("Actie Bram om de begroting aan te passen.", "Bram"),
+    ],
+)
+def test_marks_of_a_task_outside_a_list(line, owner):
+    assert [found for found, _ in owned("Aanwezig: Saskia, Bram", line)] == [owner]
+
+
+def test_what_a_note_names_owns_the_task_and_not_what_opens_it():
+    assert [owner for owner, _ in owned("Aanwezig: Saskia, Bram", "# Acties", "- Saskia bedanken - Bram")] == ["Bram"]
+
+
+def test_a_list_of_agreements_holds_more_than_tasks():
+    given = ("# Afspraken", "- We beginnen voortaan om acht uur", "- Bram: offerte opvragen")
+    assert [owner for owner, _ in owned("Aanwezig: Saskia, Bram", *given)] == ["Bram"]
+
+
+def test_bullets_under_who_does_what():
+    assert [owner for owner, _ in owned("Aanwezig: Saskia, Bram", "# Wie doet wat", "- Saskia: toespraak")] == [
+        "Saskia"
+    ]
