@@ -94,6 +94,18 @@ class Questions(Statements[Answer]):
         """
         return self._form(registers.list_topics(self._tables, words, Filters.read(self._tables, **given)))
 
+    @spelt_out
+    def speakers(self, words: str | None = None, **given: Unpack[Given]) -> Answer:
+        """Return who speaks on what: how often a person spoke in sections that treat a subject, most first.
+
+        Returns:
+            One row per subject and person: label, person, numbers of contributions and meetings, topic_id, person_id.
+
+        Example:
+            >>> archive.speakers(body="wijkalliantie").pivot(index="label", columns="person", values="contributions")
+        """
+        return self._form(registers.list_speakers(self._tables, words, Filters.read(self._tables, **given)))
+
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,6 +11,7 @@ from pipeline.analysis.answers import MATCHED_IN_SQL, limit_to, on_topic
 from pipeline.analysis.filters import Conditions, Day, Filters, add_name, look_up
 from pipeline.analysis.periods import read_period
 from pipeline.analysis.search import read_query
+from pipeline.analysis.shapes import CONTRIBUTIONS
 from pipeline.analysis.tables import QuestionError, Tables
 from pipeline.fulltext.words import split_words, stem
 
@@ -49,12 +50,25 @@ def list_organisations(tables: Tables, filters: Filters) -> pa.Table:
 def list_topics(tables: Tables, words: str | None, filters: Filters) -> pa.Table:
     """Return one row per subject; with words those that have all of them in their label or in one of their terms."""
     conditions = filters.on(rosters.SPOKE_IN_SECTION)
+    conditions.add_all(_of_that_name(tables, words))
+    return _answer(tables, rosters.TOPICS_SQL, conditions, {})
+
+
+def list_speakers(tables: Tables, words: str | None, filters: Filters) -> pa.Table:
+    """Return one row per subject, as in ``list_topics``, and person who spoke in a section that treats it."""
+    conditions = filters.on(CONTRIBUTIONS.involved)
+    conditions.add_all(_of_that_name(tables, words))
+    return _answer(tables, rosters.SPEAKERS_SQL, conditions, {})
+
+
+def _of_that_name(tables: Tables, words: str | None) -> Conditions:
+    conditions = Conditions()
     if words is not None:
         wanted = read_query(words).stems
         rows = tables.query("SELECT topic_id, list_append(terms, label) AS forms FROM topics").to_pylist()
         meant = [row["topic_id"] for row in rows if any(_has(form, wanted) for form in row["forms"])]
         conditions.add("list_contains($topics::VARCHAR[], t.topic_id)", topics=meant)
-    return _answer(tables, rosters.TOPICS_SQL, conditions, {})
+    return conditions
 
 
 def list_actions(

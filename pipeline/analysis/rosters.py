@@ -83,6 +83,18 @@ TOPICS_SQL = """
     ORDER BY meetings DESC, sections DESC, t.label, t.topic_id"""
 
 
+SPEAKERS_SQL = """
+    SELECT t.label, p.name AS person, count(*) AS contributions, count(DISTINCT m.meeting_id) AS meetings, t.topic_id,
+        p.person_id
+    FROM contributions x
+    JOIN section_topics n ON n.section_id = x.section_id
+    JOIN topics t ON t.topic_id = n.topic_id
+    JOIN people p ON p.person_id = x.person_id
+    JOIN meetings m ON m.meeting_id = x.meeting_id
+    {where}
+    GROUP BY ALL
+    ORDER BY contributions DESC, t.label, p.name, t.topic_id, p.person_id"""
+
 ACTIONS_SQL = """
     WITH first AS (
         SELECT register_id, arg_min(action_id, date) AS action_id FROM action_changes

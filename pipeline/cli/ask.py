@@ -37,7 +37,7 @@ _COLUMNS = (
 
 
 @grouped
-def ask(topic: Topic = None, *, narrowing: Narrowing, act: Acts = None, order: Order = "best", view: View) -> None:
+def ask(topic: Topic, *, narrowing: Narrowing, act: Acts = None, order: Order = "best", view: View) -> None:
     """Show who raised something, when, in which meeting and section, with the sentence and its source.
 
     The words may stand in the sentence, in the heading above it, or in the name of a subject that its section treats;
@@ -52,8 +52,8 @@ def ask(topic: Topic = None, *, narrowing: Narrowing, act: Acts = None, order: O
     Example: verslag ask --person "Saskia Verhoeven" --body wijkalliantie --order oldest --format csv
     """
     with view.archive() as archive:
-        found = archive.who_raised(topic, act=act, order=order, limit=view.enough, **vars(narrowing))
-        show(found, _COLUMNS, view, nothing=lambda: "nobody is recorded with it" + _elsewhere(archive, topic))
+        found = archive.who_raised(topic.text, act=act, order=order, limit=view.enough, **vars(narrowing))
+        show(found, _COLUMNS, view, nothing=lambda: "nobody is recorded with it" + _elsewhere(archive, topic.text))
 
 
 def _elsewhere(archive: Questions[pa.Table], topic: str | None) -> str:

@@ -62,7 +62,7 @@ _TASKS = (
 
 @grouped
 def decisions(
-    topic: Topic = None,
+    topic: Topic,
     *,
     narrowing: Narrowing,
     kind: Kinds = None,
@@ -79,13 +79,17 @@ def decisions(
     Example: verslag decisions --body wijkalliantie --since 2025 --outcome adopted --format csv
     """
     with view.archive() as archive:
-        found = archive.decisions(topic, kind=kind, outcome=outcome, order=order, limit=view.enough, **vars(narrowing))
-        show(found, _DECISIONS, view, nothing=lambda: "nothing is recorded as decided" + near_words(archive, topic))
+        found = archive.decisions(
+            topic.text, kind=kind, outcome=outcome, order=order, limit=view.enough, **vars(narrowing)
+        )
+        show(
+            found, _DECISIONS, view, nothing=lambda: "nothing is recorded as decided" + near_words(archive, topic.text)
+        )
 
 
 @grouped
 def actions(
-    topic: Topic = None,
+    topic: Topic,
     *,
     open: Open = False,
     overdue: Overdue = False,
@@ -114,5 +118,5 @@ def actions(
         end(f"--{states[0]} and --{states[1]} exclude each other: give one of them", USAGE)
     with view.archive() as archive:
         state = states[0] if states else None
-        found = archive.actions(topic, state=state, owner=owner, due=due, limit=view.enough, **vars(narrowing))
-        show(found, _TASKS, view, nothing=lambda: "no such task" + near_words(archive, topic))
+        found = archive.actions(topic.text, state=state, owner=owner, due=due, limit=view.enough, **vars(narrowing))
+        show(found, _TASKS, view, nothing=lambda: "no such task" + near_words(archive, topic.text))

@@ -28,11 +28,11 @@ def explore(
     open_: Browser = True,
     debug: Debug = False,
 ) -> None:
-    """Show the tables as web pages in Dutch, on this machine only.
+    r"""Show the tables as web pages in Dutch, on this machine only.
 
     Search with facets, meetings with the text beside them, people, organisations, topics, decisions, the action
     register, summaries, and what could not be read or resolved. Stop it with Ctrl-C. It needs an extra:
-    pip install 'verslag[explorer]'
+    pip install 'verslag\[explorer]'
 
     Example: verslag explore --tables data/processed --documents data/raw
     """

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _SHOWN_OF_A_FACET = 6
 
 Words = Annotated[
-    str,
+    list[str],
     typer.Argument(
-        metavar="WORDS",
+        metavar="WORDS...",
         help="Words that must all be there, in any inflection or as a part of a compound; a phrase between double "
         "quotation marks.",
     ),
@@ -53,12 +53,13 @@ def find(words: Words, *, kind: Kinds = None, narrowing: Narrowing, facets: Face
 
     Example: verslag find armoede --facets --format csv
     """
+    text = " ".join(words)
     with view.archive() as archive:
-        found, counts = archive.find_with_facets(words, kinds=kind, limit=view.enough, **vars(narrowing))
+        found, counts = archive.find_with_facets(text, kinds=kind, limit=view.enough, **vars(narrowing))
         if view.format is Format.table and not facets:
             _print_facets(counts)
         answer, columns = (counts, _COUNTED) if facets else (found, _FOUND)
-        show(answer, columns, view, nothing=lambda: "nothing holds all of it" + near_words(archive, words))
+        show(answer, columns, view, nothing=lambda: "nothing holds all of it" + near_words(archive, text))
 
 
 def _print_facets(counts: pa.Table) -> None:

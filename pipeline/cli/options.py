@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 NOTHING_FOUND = 4
 _SHOWN = 25
 
-Topic = Annotated[
-    str | None,
+_Words = Annotated[
+    list[str] | None,
     typer.Argument(
-        metavar="[TOPIC]",
+        metavar="[TOPIC]...",
         help="Words that must all be there, in any inflection; a phrase between double quotation marks: '\"sociaal "
         "domein\"'. Everything where left out.",
         show_default=False,
@@ -39,6 +39,18 @@ Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an e
 
 def _narrow(metavar: str, text: str) -> object:
     return typer.Option(metavar=metavar, help=f"Only of {text}")
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a question is about: words, with or without quotation marks around all of them."""
+
+    words: _Words = None
+
+    @property
+    def text(self) -> str | None:
+        """The words as one text; None where there are none."""
+        return " ".join(self.words) if self.words else None
 
 
 @dataclass(frozen=True)

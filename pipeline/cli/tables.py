@@ -47,7 +47,7 @@ _TOPICS = (
 
 
 @grouped
-def meetings(topic: Topic = None, *, narrowing: Narrowing, view: View) -> None:
+def meetings(topic: Topic, *, narrowing: Narrowing, view: View) -> None:
     """Show meetings, the newest first: those that treated a topic, those where a person was or spoke.
 
     Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found.
@@ -57,12 +57,12 @@ def meetings(topic: Topic = None, *, narrowing: Narrowing, view: View) -> None:
     Example: verslag meetings --person "Saskia Verhoeven" --format csv
     """
     with view.archive() as archive:
-        found = archive.meetings(topic, **vars(narrowing))
-        show(found, _MEETINGS, view, nothing=lambda: "no such meeting" + near_words(archive, topic))
+        found = archive.meetings(topic.text, **vars(narrowing))
+        show(found, _MEETINGS, view, nothing=lambda: "no such meeting" + near_words(archive, topic.text))
 
 
 @grouped
-def people(topic: Topic = None, *, narrowing: Narrowing, view: View) -> None:
+def people(topic: Topic, *, narrowing: Narrowing, view: View) -> None:
     """Show people, those who take part most first: those who spoke on a topic, those of an organisation.
 
     Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found.
@@ -72,12 +72,12 @@ def people(topic: Topic = None, *, narrowing: Narrowing, view: View) -> None:
     Example: verslag people --body wijkalliantie
     """
     with view.archive() as archive:
-        found = archive.people(topic, **vars(narrowing))
-        show(found, _PEOPLE, view, nothing=lambda: "no such person" + near_words(archive, topic))
+        found = archive.people(topic.text, **vars(narrowing))
+        show(found, _PEOPLE, view, nothing=lambda: "no such person" + near_words(archive, topic.text))
 
 
 @grouped
-def topics(topic: Topic = None, *, narrowing: Narrowing, view: View) -> None:
+def topics(topic: Topic, *, narrowing: Narrowing, view: View) -> None:
     """Show subjects that recur, those of most meetings first; a person spoke where it was treated.
 
     Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found.
@@ -85,8 +85,8 @@ def topics(topic: Topic = None, *, narrowing: Narrowing, view: View) -> None:
     Example: verslag topics --person "Saskia Verhoeven" --since 2025
     """
     with view.archive() as archive:
-        found = archive.topics(topic, **vars(narrowing))
-        show(found, _TOPICS, view, nothing=lambda: "no subject of that name" + near_words(archive, topic))
+        found = archive.topics(topic.text, **vars(narrowing))
+        show(found, _TOPICS, view, nothing=lambda: "no subject of that name" + near_words(archive, topic.text))
 
 
 @grouped

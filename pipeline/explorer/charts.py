@@ -1,12 +1,16 @@
-"""Plots as plain SVG in the page: bars, with the numbers for those who cannot see them."""
+"""Plots as plain SVG in the page, bars and a grid, with the numbers for those who cannot see them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 _WIDTH, _HEIGHT, _FLOOR, _TOP = 640, 180, 150, 14
 _LABELS = 12
+_ROWS, _COLUMNS = 12, 12
+_CELL, _LEFT, _ABOVE = 36, 190, 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,54 @@ def count_by_year(years: Sequence[int | None]) -> dict[str, int]:
     if not known:
         return {}
     return {str(year): known.count(year) for year in range(min(known), max(known) + 1)}
+
+
+Name = tuple[str, str]
+"""A key, and what it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A number, and the radius of the circle whose area stands for it."""
+
+    value: int
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Circles in rows and columns; None where a row and a column have nothing in common."""
+
+    title: str
+    rows: tuple[Name, ...]
+    columns: tuple[Name, ...]
+    dots: tuple[tuple[Dot | None, ...], ...]
+    cell: int = _CELL
+    left: int = _LEFT
+    above: int = _ABOVE
+
+
+def draw_grid(title: str, values: Iterable[tuple[Name, Name, int]]) -> Grid | None:
+    """Return a grid of the rows and columns that have most, None where there are fewer than two of either."""
+    counted: Counter[tuple[Name, Name]] = Counter()
+    for row, column, value in values:
+        counted[row, column] += value
+    rows = _most(((row, value) for (row, _), value in counted.items()), _ROWS)
+    columns = _most(((column, value) for (row, column), value in counted.items() if row in rows), _COLUMNS)
+    rows = tuple(row for row in rows if any(counted[row, column] for column in columns))
+    if len(rows) < 2 or len(columns) < 2:  # a row of circles is a list
+        return None
+    most = max(counted[row, column] for row in rows for column in columns)
+
+    def draw(value: int) -> Dot | None:
+        return Dot(value, round((_CELL / 2 - 2) * sqrt(value / most), 1)) if value else None
+
+    dots = tuple(tuple(draw(counted[row, column]) for column in columns) for row in rows)
+    return Grid(title, rows, columns, dots)
+
+
+def _most(values: Iterable[tuple[Name, int]], number: int) -> tuple[Name, ...]:
+    totals: Counter[Name] = Counter()
+    for name, value in values:
+        totals[name] += value
+    return tuple(sorted(totals, key=lambda name: (-totals[name], name[1], name[0]))[:number])

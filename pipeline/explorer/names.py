@@ -25,7 +25,7 @@ _SAID = """
     JOIN meetings m USING (meeting_id)
     LEFT JOIN sections s ON s.section_id = c.section_id
     LEFT JOIN people p ON p.person_id = c.person_id
-    WHERE {where} ORDER BY m.date NULLS FIRST, c.start"""
+    WHERE {where} ORDER BY m.date NULLS LAST, c.start"""
 _BY_PERSON = "c.person_id = $key"
 _BY_ORGANISATION = """c.organisation_id = $key OR p.organisation_id = $key OR (c.meeting_id, c.person_id) IN (
     SELECT (meeting_id, person_id) FROM attendance WHERE organisation_id = $key)"""

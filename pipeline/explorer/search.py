@@ -19,6 +19,7 @@ _VALUES = 8
 # the filter that each facet sets; a year sets both ends of the period
 _NARROWS = {"kind": "soort", "body": "orgaan", "person": "persoon", "organisation": "organisatie"}
 
+_SECTIONS = "SELECT section_id, text, start FROM sections WHERE list_contains($sections::VARCHAR[], section_id)"
 Row = Mapping[str, object]
 
 
@@ -29,28 +30,30 @@ def show_search(request: Request) -> Response:
     number = given(request, "pagina") or "1"
     page = max(int(number), 1) if number.isdecimal() else 1
     hits: Sequence[Row] = []
+    total = 0
     facets: dict[str, list[dict[str, object]]] = {}
     similar: dict[str, list[str]] = {}
     if words:
         archive = state_of(request).archive
         narrowed = filters_of(request)
-        hits = records(archive.find(words, kinds=kinds, **narrowed))
-        facets = _facets(request, records(archive.facets(words, kinds=kinds, **narrowed)))
-        similar = {} if hits else archive.similar_words(words)
-    shown = hits[(page - 1) * _ON_A_PAGE : page * _ON_A_PAGE]
+        found, counts = archive.find_with_facets(words, kinds=kinds, limit=page * _ON_A_PAGE, **narrowed)
+        hits, counted = records(found)[(page - 1) * _ON_A_PAGE :], records(counts)
+        total = sum(as_count(row["count"]) for row in counted if row["facet"] == "kind")
+        facets = _facets(request, counted)
+        similar = {} if total else archive.similar_words(words)
     return render(
         request,
         "search.html",
         {
             "q": words,
             "kind": kind,
-            "total": len(hits),
-            "hits": [_show(request, row, read_query(str(words))) for row in shown],
+            "total": total,
+            "hits": _show(request, hits, read_query(str(words))),
             "facets": facets,
             "similar": similar,
             "chosen": _chosen(request),
             "page": page,
-            "pages": -(-len(hits) // _ON_A_PAGE),
+            "pages": -(-total // _ON_A_PAGE),
         },
     )
 
@@ -75,11 +78,15 @@ def _chosen(request: Request) -> list[tuple[str, str, str]]:
     ]
 
 
-def _show(request: Request, row: Row, query: Query) -> dict[str, object]:
+def _show(request: Request, hits: Sequence[Row], query: Query) -> list[dict[str, object]]:
+    """Return what was found, with the words marked in it, and it in its section."""
+    keys = [row["section_id"] for row in hits if row["section_id"] is not None]
+    sections = {row["section_id"]: row for row in state_of(request).ask(_SECTIONS, sections=keys)} if keys else {}
+    return [_show_one(row, sections.get(row["section_id"]), query) for row in hits]
+
+
+def _show_one(row: Row, section: Row | None, query: Query) -> dict[str, object]:
     text = str(row["text"])
-    section = state_of(request).find_one(
-        "SELECT text, start FROM sections WHERE section_id = $section", section=row["section_id"]
-    )
     around: list[Piece] = []
     if section is not None:
         start = as_count(row["start"]) - as_count(section["start"])

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.analysis import records
-from pipeline.explorer.charts import count_by_year, draw_bars
+from pipeline.analysis.passages import best_passage, matching_spans
+from pipeline.analysis.search import read_query
+from pipeline.analysis.summary.lines import as_count
+from pipeline.explorer.charts import count_by_year, draw_bars, draw_grid
 from pipeline.explorer.pages import SHOWN, filters_of, given, not_found, render, state_of
 
+Row = Mapping[str, object]
+
 _SECTIONS = """
-    SELECT s.section_id, s.title, s.number, x.weight, m.meeting_id, m.date, m.title AS meeting, m.body
+    SELECT s.section_id, s.title, s.number, s.text, m.meeting_id, m.date, m.title AS meeting, m.body
     FROM section_topics x JOIN sections s USING (section_id) JOIN meetings m ON m.meeting_id = s.meeting_id
-    WHERE x.topic_id = $key ORDER BY m.date NULLS FIRST, s.start"""
+    WHERE x.topic_id = $key ORDER BY m.date NULLS LAST, s.start"""
 _FACTS = """
     SELECT c.section_id, c.contribution_id AS id, 'contribution' AS kind, c.act AS said, c.text, c.person_id,
         coalesce(p.name, c.speaker) AS who, c.start
@@ -27,12 +33,23 @@ _FACTS = """
 
 
 def list_topics(request: Request) -> Response:
-    """Show topics, those of most meetings first."""
-    rows = records(state_of(request).archive.topics(given(request, "q"), **filters_of(request)))
+    """Show topics, those of most meetings first, and who speaks on which."""
+    archive, words, narrowed = state_of(request).archive, given(request, "q"), filters_of(request)
+    rows = records(archive.topics(words, **narrowed))
+    spoken = [
+        (_name(row, "topic_id", "label"), _name(row, "person_id", "person"), as_count(row["contributions"]))
+        for row in records(archive.speakers(words, **narrowed))
+    ]
     return render(
         request,
         "topics.html",
-        {"topics": rows[:SHOWN], "total": len(rows), "chosen": filters_of(request), "q": given(request, "q")},
+        {
+            "topics": rows[:SHOWN],
+            "total": len(rows),
+            "chosen": narrowed,
+            "q": words,
+            "grid": draw_grid("Bijdragen: wie het meest spreekt over wat het meest besproken wordt", spoken),
+        },
     )
 
 
@@ -60,8 +77,25 @@ def show_topic(request: Request) -> Response:
         "topic.html",
         {
             "topic": topic,
-            "sections": [{**row, "facts": facts.get(row["section_id"], [])} for row in sections],
+            "sections": [
+                {**row, "facts": told, "passage": None if told else _passage(row, str(topic["label"]))}
+                for row in sections[:SHOWN]
+                for told in [facts.get(row["section_id"], [])]
+            ],
+            "total": len(sections),
             "speakers": speakers.most_common(),
             "chart": draw_bars("Behandeld per jaar", count_by_year(years)),
         },
     )
+
+
+def _name(row: Row, key: str, name: str) -> tuple[str, str]:
+    return str(row[key]), str(row[name])
+
+
+def _passage(row: Row, label: str) -> str | None:
+    """Return the sentence of a section that has most of a topic's name, None where only the heading has it."""
+    text, query = str(row["text"]), read_query(label)
+    start, end = best_passage(text, query)
+    passage = " ".join(text[start:end].split())
+    return passage if matching_spans(passage, query) and passage != row["title"] else None
