@@ -38,7 +38,7 @@ _CALLED = re.compile(
     re.DOTALL,
 )
 """Initials with the given name behind them: ``drs. J.M. (Jan) de Vries``."""
-_DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+")
+_DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s+(?=namens\s+\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,15 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _one_entry(items: list[_Item], offset: int) -> Iterator[Attendee]:
     """Yield ``A, B en C, juristen bij X``: the names up to the first part that is none share what follows."""
-    count = next((i for i, item in enumerate(items) if i and not _is_person(item.text)), len(items))
+    own_office = _OFFICE.match(items[0].text) is not None
+    count = next(
+        (
+            i
+            for i, item in enumerate(items)
+            if i and not (_is_person(item.text) and (own_office or _is_full(item.text)))
+        ),
+        len(items),
+    )
     rest = tuple(item.text for item in items[count:]) + tuple(d for item in items[count:] for d in item.details)
     for item in items[:count]:
         attendee = _attendee(item, rest, offset)
@@ -155,6 +163,11 @@ def _is_person(text: str) -> bool:
     words = strip_titles(text).split()
     full = len(words) >= 2 and split_name(text).given is not None
     return full and _is_name(text) and not (words[-1].isupper() and len(words[-1]) > 1)
+
+
+def _is_full(text: str) -> bool:
+    """Tell whether a name of two words is left behind an office; one word may be where it is held (*directeur X*)."""
+    return len(_OFFICE.sub("", text).split()) > 1
 
 
 def _items(text: str, start: int, end: int) -> Iterator[_Item]:

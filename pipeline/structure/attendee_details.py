@@ -20,6 +20,11 @@ _NO_ROLE = re.compile(
     r"\d|met kennisgeving|met afmelding|zonder|vervangt|namens|i\.p\.v|plaatsvervanger van)\b",
     re.IGNORECASE,
 )
+_NAMENS = re.compile(
+    r"(?:namens|vertegenwoordigt|vertegenwoordiger van)\s+(?:de\s+|het\s+)?(?P<name>[A-Z].*|.*[A-Z].*)", re.DOTALL
+)
+"""For whom somebody is there; with no capital it is no name: *namens de bewoners*."""
+
 _FUNCTIONS = ((CHAIR, "chair"), (SECRETARY, "secretary"), (GUEST, "guest"))
 
 
@@ -29,6 +34,9 @@ def describe(person: Attendee, detail: str) -> Attendee:
     Lower case is a role (``beleidsmedewerker bij X``: with its organisation), the rest an organisation, unless the
     letters are those of the name.
     """
+    spoken_for = _NAMENS.match(detail.strip())
+    if spoken_for:
+        return replace(person, organisation=person.organisation or spoken_for["name"].strip(" .*–-"))
     detail = detail.strip(" .*–-")
     if not detail or (_NO_ROLE.match(detail) and not CHAIR.search(detail) and not SECRETARY.search(detail)):
         return person

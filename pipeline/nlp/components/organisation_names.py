@@ -205,6 +205,13 @@ _GOVERNS = compile_pattern(
 """The office of somebody on a list with the municipality where it is held."""
 
 
+_LEADS = compile_pattern(
+    r"(?:[a-z]+[ -])?(?:directeur|bestuurder|eigenaar|eigenaresse|commandant|rector)(?:-bestuurder)? "
+    rf"(?:van )?(?:de |het )?(?P<name>{_NAME})\Z"
+)
+"""The office of somebody on a list with what they lead; a field such as *Bedrijfsvoering* is none."""
+
+
 def find_governed(context: Context) -> Iterator[tuple[str, str]]:
     """Yield the municipalities of those who govern one, by the list of those present, each with its bare name."""
     for attendee in context.structure.attendees:
@@ -216,6 +223,9 @@ def find_governed(context: Context) -> Iterator[tuple[str, str]]:
 def find_affiliations(context: Context) -> Iterator[str]:
     """Yield what those present belong to; two organisations may be written together."""
     for attendee in context.structure.attendees:
+        led = _LEADS.match(attendee.role or "")
+        if led and not led["name"].lower().endswith(tuple(load_rules("organisations")["committee_topics"])):
+            yield led["name"]
         written = attendee.organisation or ""
         if written in gazetteer():
             yield written

@@ -123,3 +123,19 @@ def test_who_governs_a_municipality_on_the_list_belongs_to_it():
     facts = find_facts(document, structure(document, attendees=given), blank())
     assert [organisation.name for organisation in facts.organisations] == ["gemeente Oosterveld"]
     assert sum(mention.label == "ORG" for mention in facts.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("directeur Klaverblad", ["Klaverblad"]),
+        ("algemeen directeur van De Groene Hof", ["Groene Hof"]),
+        ("directeur Bedrijfsvoering", []),
+        ("directeur", []),
+    ],
+)
+def test_who_leads_an_organisation_names_it(role, expected):
+    document = paragraphs(f"Aanwezig: Saskia Verhoeven, {role}")
+    given = (attendee(document, "Saskia Verhoeven", role=role),)
+    facts = find_facts(document, structure(document, attendees=given), blank())
+    assert [organisation.name for organisation in facts.organisations] == expected

@@ -178,3 +178,16 @@ def test_a_sentence_of_the_opening_says_who_was_absent() -> None:
         ("Koster", "absent"),
         ("Bouzid", "absent"),
     ]
+
+
+def test_for_whom_somebody_is_there_is_the_organisation() -> None:
+    text = "## Aanwezig\n\n- Saskia Verhoeven namens Het Anker\n- Bram de Wit (namens de bewoners)\n- Ayşe Kaya (namens Zonnewende)\n"
+    assert [(a[0], a[4]) for a in attendees(text)] == [
+        ("Saskia Verhoeven", "Het Anker"),
+        ("Bram de Wit", None),
+        ("Ayşe Kaya", "Zonnewende"),
+    ]
+
+
+def test_an_office_and_one_word_behind_a_full_name_is_no_other_person() -> None:
+    assert names("Saskia Verhoeven, directeur Klaverblad", one_per_line=True) == ["Saskia Verhoeven"]
