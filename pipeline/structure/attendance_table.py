@@ -9,7 +9,8 @@ from dataclasses import replace
 from pipeline.document import Block, Document
 from pipeline.facts import Attendee
 from pipeline.structure.attendee_details import describe
-from pipeline.structure.names import looks_like_name, reorder, strip_titles
+from pipeline.structure.name_lists import read_names
+from pipeline.structure.names import looks_like_name, reorder, split_name, strip_titles
 
 _HEADERS = {
     "name": r"(?:naam|namen|leden|lid|deelnemers?|wie|aanwezig|aanwezigen|persoon|genodigden?|voor- en achternaam)",
@@ -83,32 +84,44 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
     cells: dict[int, Block] = {}
     for cell in row:
         cells.setdefault(cell.column or 0, cell)
-    person: Attendee | None = None
+    people: list[Attendee] = []
     surname: Block | None = None
+    before = ""
     for column, role in sorted(roles):
         block = cells.get(column)
         if block is None:
             continue
         text = " ".join(document.text_of(block).split())
         if role in ("name", "surname"):
-            if person:
-                yield person
+            yield from people
             surname = block if role == "surname" else None
-            name = strip_titles(text.partition("(")[0])
-            person = (
-                Attendee(reorder(name), block.start, block.start + len(name), None)
-                if looks_like_name(reorder(name))
-                else None
-            )
-            for detail in re.findall(r"\(([^)]*)\)", text):
-                person = describe(person, detail) if person else None
-        elif role == "presence" and person:
-            person = replace(person, status="absent" if _ABSENT.fullmatch(text) else "present")
-        elif role == "given" and person and surname:
-            person = Attendee(
-                f"{text} {person.name}", min(surname.start, block.start), max(surname.end, block.end), None
-            )
-        elif person and text:
-            person = describe(person, text)
-    if person:
-        yield person
+            people = [describe(p, before) for p in _cell_people(document, block, several=role == "name")]
+            before = ""
+        elif role == "presence":
+            status = "absent" if _ABSENT.fullmatch(text) else "present"
+            people = [replace(person, status=status) for person in people]
+        elif role == "given" and people and surname:
+            span = min(surname.start, block.start), max(surname.end, block.end)
+            people = [Attendee(f"{text} {person.name}", *span, None) for person in people]
+        elif text and people:
+            people = [describe(person, text) for person in people]
+        elif role == "organisation":
+            before = text
+    yield from people
+
+
+def _cell_people(document: Document, cell: Block, *, several: bool) -> list[Attendee]:
+    """Return the person whom a cell names, or the persons, each with a full name and what stands in brackets."""
+    if several:
+        found = list(read_names(document.text_of(cell), cell.start))
+        if len(found) > 1 and all(split_name(person.name).given and " " in person.name for person in found):
+            return found
+    text = " ".join(document.text_of(cell).split())
+    name = strip_titles(text.partition("(")[0])
+    if not looks_like_name(reorder(name)):
+        return []
+    person = Attendee(reorder(name), cell.start, cell.start + len(name), None)
+    for detail in re.findall(r"\(([^)]*)\)", text):
+        for part in re.split(r"\s*[,;]\s*", detail):
+            person = describe(person, part)
+    return [person]

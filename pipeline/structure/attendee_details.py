@@ -15,6 +15,9 @@ ORGANISATION = re.compile(
 )
 """Words that an organisation's name begins with."""
 
+BOTH = re.compile(r"(?:beiden?|allebei|allen)\s+(?:van |namens )?", re.IGNORECASE)
+"""Words before what is said of more than one name."""
+
 _NO_ROLE = re.compile(
     r"(?:tot|t/m|vanaf|via|online|digitaal|hybride|teams|deels|gedeeltelijk|m\.u\.v|bij|later|eerder|ca|telefonisch|aanwezig|afwezig|"
     r"\d|met kennisgeving|met afmelding|zonder|vervangt|namens|i\.p\.v|plaatsvervanger van)\b",
@@ -37,7 +40,7 @@ def describe(person: Attendee, detail: str) -> Attendee:
     spoken_for = _NAMENS.match(detail.strip())
     if spoken_for:
         return replace(person, organisation=person.organisation or spoken_for["name"].strip(" .*–-"))
-    detail = detail.strip(" .*–-")
+    detail = BOTH.sub("", detail.strip(" .*–-"))
     if not detail or (_NO_ROLE.match(detail) and not CHAIR.search(detail) and not SECRETARY.search(detail)):
         return person
     for pattern, function in _FUNCTIONS:

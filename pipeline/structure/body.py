@@ -43,8 +43,13 @@ _ORGAN = re.compile(
     r"\w*belangen|\w*regiegroep|consortium|coöperatie|unie|bond)\b",
     re.IGNORECASE,
 )
+_ANY_MEETING = re.compile(
+    r"(?:vergadering|overleg|bijeenkomst|sessie|meeting)(?:\s+(?:week|nr\.?|nummer))?\W*\d*", re.IGNORECASE
+)
+"""What any organ may call its meeting: it does not say which organ met."""
+
 _TAIL = re.compile(
-    r"\s*(?:[-–|:(]|\bd\.?d\.?|\bsession|\bsessie|(?:\bbijeenkomst|\bvergadering)?(?:\s+van|\s+op)?)?\s*(?:nr\.?|#|nummer)?\s*\d{0,3}\s*[-–,:(]*\s*"
+    r"\s*(?:[-–|:(]|\bd\.?d\.?|\bsession|\bsessie|(?:\bbijeenkomst|\bvergadering)?(?:\s+van|\s+op)?)?\s*(?:nr\.?|#|nummer)?\s*(?:(?<!\w)\d{1,3})?\s*[-–,:(]*\s*"
     r"(?:\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo)\.?)?\s*$",
     re.IGNORECASE,
 )
@@ -55,11 +60,9 @@ def find_body(document: Document, title: str, title_span: tuple[int, int], field
 
     None where no word in it is one for an organ: a title such as *Kennismaking* names a subject, not an organ.
     """
-    for text, span in _sources(document, title, title_span, fields):
-        body = name_in(text)
-        if body:
-            return Value(body, *span)
-    return None
+    named = [(name_in(text), span) for text, span in _sources(document, title, title_span, fields)]
+    found = next(((body, span) for body, span in named if body and not _ANY_MEETING.fullmatch(body)), None)
+    return Value(found[0], *found[1]) if found else None
 
 
 def _sources(

@@ -179,7 +179,17 @@ def _stands_alone(document: Document, candidate: Candidate) -> bool:
     block = document.blocks[candidate.index]
     line = document.text_of(block).strip()
     short = line[0].isupper() and len(line.split()) <= 6 and (line[-1].isalnum() or line[-1] in "?)")
-    return short and not block.tight and _opens_paragraph(document, candidate.index, least=15)
+    return (
+        short
+        and not block.tight
+        and (_opens_text(document, candidate.index) or ("," not in line and _opens_lines(document, candidate.index)))
+    )
+
+
+def _opens_lines(document: Document, index: int) -> bool:
+    """Tell whether white space and then several lines without white space between them stand under a line."""
+    following = document.blocks[index + 1 : index + 3]
+    return len(following) == 2 and not following[0].tight and following[1].tight and following[1].kind == "paragraph"
 
 
 def _opens_paragraph(document: Document, index: int, *, least: int = 40) -> bool:

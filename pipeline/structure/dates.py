@@ -22,15 +22,9 @@ from pipeline.structure.calendar import (
     year_of,
     year_of_weekday,
 )
+from pipeline.structure.date_years import MONTH, WEEKDAY, YEAR, year_for
 from pipeline.structure.relative_dates import DURATION, NEAR, WEEKDAYS_AHEAD, Found, after_duration, near, weekday_ahead
 
-_MONTH = (
-    "(?:"
-    + "|".join(rf"{m}\b\.?" if len(m) < 5 and m != "mei" else rf"{m}\b" for m in sorted(MONTHS, key=len, reverse=True))
-    + ")"
-)
-_WEEKDAY = r"(?:maan|dins|woens|donder|vrij|zater|zon)dag"
-_YEAR = r"(?:19|20)\d{2}(?!\d)"
 _SHORT_YEAR = r"['’‘`´]\s?\d{2}(?!\d)"
 _ORDINAL = r"(?:\^?(?:e|ste|de)\^?)?"
 _DAY = r"(?<![\d.,:/’'#-])(?:0?[1-9]|[12]\d|3[01])"
@@ -39,70 +33,17 @@ _GLUE = r"(?:\s*(?:,|/|-|–|en|of|&|t/m|tot en met|tot)\s*)"
 _NOT_TEXT = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\[\[[^\]]*\]\]|\S+\.(?:pdf|docx?|xlsx?|pptx?|md|txt|html?|png|jpe?g|csv|json|ya?ml)\b"
 )
-_FORWARD = re.compile(
-    r"(?:a\.?s\.?|aanstaande|komende?|aankomende|eerstvolgende|volgende?|deadline|uiterlijk|v[oó]{2}r|tot|t/m|per|vanaf|"
-    r"gepland|wordt|zal)\s+(?:op\s+|in\s+|de\s+|het\s+)?(?:\w+dag\s+)?$",
-    re.IGNORECASE,
-)
-_BACKWARD = re.compile(
-    r"(?:afgelopen|vorige?|jongstleden|j\.?l\.?|was|sinds|d\.d\.)\s+(?:op\s+|in\s+)?(?:\w+dag\s+)?$", re.I
-)
-
 _GIVEN_NAMES = frozenset({"Mei", "April", "June", "May", "Juni", "Augustus"})
 
-_RANGE_END = re.compile(
-    rf"\s*(?:t/m|tot en met|tot|-|–|en)\s*(?:{_WEEKDAY}\s+)?\d{{1,2}}"
-    rf"(?:[-/.](?P<month>0?[1-9]|1[0-2])[-/.]|\s+(?P<name>{_MONTH})\s+)(?P<year>{_YEAR}|['’‘`´]?\d{{2}}(?!\d))",
-    re.IGNORECASE,
-)
-
-_BEFORE_DAY = re.compile(rf"({_WEEKDAY})\s+$", re.IGNORECASE)
+_BEFORE_DAY = re.compile(rf"({WEEKDAY})\s+$", re.IGNORECASE)
 
 Finder = Callable[[re.Match[str], date | None, str], Found]
-
-
-def _side(before: str, after: str) -> str:
-    if re.match(r"\s*(?:a\.?s\.?|aanstaande)\b", after):
-        return "after"
-    if re.match(r"\s*(?:j\.?l\.?|jongstleden)\b", after):
-        return "before"
-    if _BACKWARD.search(before):
-        return "before"
-    if re.match(r"\s*(?:is|was|zijn|waren|heeft|had)\b", after):
-        return "either"
-    return "after" if _FORWARD.search(before) else "either"
-
-
-def _year_of_range(after: str, month: int) -> int | None:
-    """Return the year of the first day of a range that has its year at its end: ``6-10 t/m 6-11-2023``."""
-    end = _RANGE_END.match(after)
-    if end is None:
-        return None
-    year = full_year(re.sub(r"\D", "", end["year"]))
-    last = MONTHS[end["name"].strip(".").lower()] if end["name"] else int(end["month"])
-    return year - (month > last)
-
-
-def _year_for(match: re.Match[str], month: int, anchor: date | None, text: str) -> int | None:
-    written = match.groupdict().get("year")
-    if written:
-        return full_year(re.sub(r"\D", "", written))
-    ranged = _year_of_range(text[match.end() : match.end() + 40], month)
-    if ranged is not None:
-        return ranged
-    if anchor is None:
-        return None
-    side = _side(text[max(match.start() - 30, 0) : match.start()], text[match.end() : match.end() + 15])
-    near = nearest_year(month, anchor)
-    # A word like "uiterlijk" chooses between two sides only where both are near enough to be meant.
-    chosen = nearest_year(month, anchor, side=side)
-    return chosen if abs((chosen - anchor.year) * 12 + month - anchor.month) <= 9 else near
 
 
 def _days_in_month(match: re.Match[str], anchor: date | None, text: str) -> Found:
     """Yield ``13, 14 en 28 november 2024`` as its days, ``3 mei`` as one; the last one owns its own words only."""
     month = MONTHS[match["month"].strip(".").lower()]
-    year = _year_for(match, month, anchor, text)
+    year = year_for(match, month, anchor, text)
     if year is None:
         return
     days = list(re.finditer(r"\d+", match["days"]))
@@ -124,7 +65,7 @@ def _day_month_short_year(match: re.Match[str], anchor: date | None, _: str) -> 
 
 def _numeric(match: re.Match[str], anchor: date | None, text: str) -> Found:
     month = int(match["month"])
-    year = _year_for(match, month, anchor, text) if 1 <= month <= 12 else None
+    year = year_for(match, month, anchor, text) if 1 <= month <= 12 else None
     if year is not None:
         yield match.start(), match.end(), day_of(year, month, int(match["day"]))
 
@@ -144,7 +85,7 @@ def _month(match: re.Match[str], anchor: date | None, text: str) -> Found:
     if match[0] in _GIVEN_NAMES and re.match(r"\s+(?:[A-Z]|(?:van|de)\b)", text[match.end() :]):
         return
     month = MONTHS[match["month"].strip(".").lower()]
-    year = _year_for(match, month, anchor, text)
+    year = year_for(match, month, anchor, text)
     if year is not None:
         yield match.start(), match.end(), month_of(year, month)
 
@@ -158,8 +99,13 @@ def _quarter(match: re.Match[str], anchor: date | None, _: str) -> Found:
         yield match.start(), match.end(), quarter_of(nearest_year(3 * quarter, anchor), quarter)
 
 
-def _week(match: re.Match[str], anchor: date | None, _: str) -> Found:
+def _week(match: re.Match[str], anchor: date | None, text: str) -> Found:
     week = int(match["week"])
+    counted = re.search(
+        r"(?:verslag|vergadering|notulen|overleg|bijeenkomst|sessie|les)\s+$", text[: match.start()][-20:], re.I
+    )
+    if counted and anchor and not match["year"] and anchor.isocalendar().week != week:
+        return  # the week of a course
     if match["year"]:
         yield match.start(), match.end(), week_of(full_year(re.sub(r"\D", "", match["year"])), week)
     elif anchor is not None:
@@ -185,6 +131,8 @@ _ASKING = (
     "v[oó]{2}r",
     "van",
     "t/m",
+    "tot en met",
+    "ten laatste",
     "tegen",
     "de",
     "d\\.d\\.",
@@ -201,9 +149,7 @@ _SHORT_DAYS = r"(?:ma|di|wo|do|vr|za|zo)"
 _BEHIND = "|".join(rf"(?<=\b{word} )" for word in (*_ASKING, _SHORT_DAYS, _SHORT_DAYS + r"\.")) + "|(?<=dag )"
 _OPENING = r"(?<=\n)|(?<=\n- )|(?<=\n• )|(?<=\| )"
 _DAY_GROUP = _DAY.replace("(?:", "(?P<day>")
-_DAYS_GROUP = (
-    rf"(?P<days>{_DAY}{_ORDINAL}(?:{_GLUE}(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}(?=\W))*)[\s-]*(?P<month>{_MONTH})"
-)
+_DAYS_GROUP = rf"(?P<days>{_DAY}{_ORDINAL}(?:{_GLUE}(?:0?[1-9]|[12]\d|3[01]){_ORDINAL}(?=\W))*)[\s-]*(?P<month>{MONTH})"
 _FULL_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _NO_YEAR_AFTER = r"(?:euro|EUR|leden|uur|stuks|deelnemers|personen|inwoners|woningen)\b"
 _BEFORE_YEAR = r"(?<![\w.,:/#€$+=_&-])" + "".join(
@@ -215,42 +161,48 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), finder)
     for pattern, finder in (
         (
-            rf"(?<![\w-])(?P<year>{_YEAR})[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?![\d-])",
+            rf"(?<![\w-])(?P<year>{YEAR})[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?![\d-])",
             _numeric,
         ),
         (r"(?<![\w.-])(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\w|-[a-z])", _numeric),
         (
-            rf"{_DAY_GROUP}\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?(?P<year>{_YEAR}|{_SHORT_YEAR})",
+            rf"{_DAY_GROUP}\s?(?P<sep>[-/.])\s?(?P<month>0?[1-9]|1[0-2])\s?(?P=sep)\s?(?P<year>{YEAR}|{_SHORT_YEAR})",
             _numeric,
         ),
         (rf"{_DAY_GROUP}(?P<sep>[-/])(?P<month>0?[1-9]|1[0-2])(?P=sep)(?P<year>\d{{2}})(?![\d/-])", _numeric),
-        (rf"{_DAYS_GROUP}(?:[\s,-]+(?P<year>{_YEAR}|{_SHORT_YEAR}))", _days_in_month),
+        (rf"{_DAYS_GROUP}(?:[\s,-]+(?P<year>{YEAR}|{_SHORT_YEAR}))", _days_in_month),
         (
-            rf"{_DAY_GROUP}\s+(?P<month>{_MONTH})\s+(?P<year>\d{{2}})"
+            rf"{_DAY_GROUP}\s+(?P<month>{MONTH})\s+(?P<year>\d{{2}})"
             r"(?![\d:.,]\d|\w|\s*(?:uur|u\b|%|leden|personen))",
             _day_month_short_year,
         ),
         (rf"{_DAYS_GROUP}(?!\w)", _days_in_month),
-        (rf"\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>{_YEAR})", _month_day_year),
-        (rf"\b(?P<month>{_MONTH})[\s/-]+(?P<year>{_YEAR}|{_SHORT_YEAR})", _month),
+        (rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", _month_day_year),
+        (rf"\b(?P<month>{MONTH})[\s/-]+(?P<year>{YEAR}|{_SHORT_YEAR})", _month),
         (
             r"(?:\bQ(?P<q>[1-4])|\b(?P<word>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal)"
-            rf"(?:(?:[\s-]|\s+van\s+)+(?P<year>{_YEAR}|['’‘]?\d{{2}}(?!\d)))?",
+            rf"(?:(?:[\s-]|\s+van\s+)+(?P<year>{YEAR}|['’‘]?\d{{2}}(?!\d)))?",
             _quarter,
         ),
         (
             r"\b(?:week|wk\.?|weeknummer)\s+(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|\s*(?:uur|dagen|weken))"
-            rf"(?:[\s,/-]+(?:van\s+)?(?P<year>{_YEAR}))?",
+            rf"(?:[\s,/-]+(?:van\s+)?(?P<year>{YEAR}))?",
             _week,
         ),
         (rf"(?:{_BEHIND})(?P<day>0?[1-9]|[12]\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?![\d/.,-]\d|\d)", _numeric),
         (rf"(?:{_OPENING})(?P<day>0?[1-9]|[12]\d|3[01])[-/](?P<month>0?[1-9]|1[0-2])(?=:? [a-z])", _opening_day),
+        # "(Saskia, 18/3)", "Bram - offerte opvragen - 31/5": where a day closes a line or stands in brackets
+        (
+            r"(?:(?<=[(|,;:] )|(?<=[(,])|(?<= [-–] )|(?<=→ ))(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])"
+            r"(?=\s*(?:\)|\||\n|\Z))",
+            _numeric,
+        ),
         *((pattern, weekday_ahead) for pattern in WEEKDAYS_AHEAD),
         (NEAR, near),
         (DURATION, after_duration),
         (rf"(?<![\w'’-])(?P<month>{_FULL_MONTH})(?![\w-])", _month),
-        (rf"{_BEFORE_YEAR}(?P<year>{_YEAR})\s?[-/–]\s?(?P<last>{_YEAR})(?![\w:_=]|[.,/-]\d)", _years),
-        (rf"{_BEFORE_YEAR}(?P<year>{_YEAR})(?![\w:_=]|[.,/-]\d|\s*{_NO_YEAR_AFTER})", _year),
+        (rf"{_BEFORE_YEAR}(?P<year>{YEAR})\s?[-/–]\s?(?P<last>{YEAR})(?![\w:_=]|[.,/-]\d)", _years),
+        (rf"{_BEFORE_YEAR}(?P<year>{YEAR})(?![\w:_=]|[.,/-]\d|\s*{_NO_YEAR_AFTER})", _year),
     )
 )
 

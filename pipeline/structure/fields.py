@@ -10,30 +10,11 @@ from dataclasses import dataclass
 from pipeline.document import Block, Document
 from pipeline.facts import Section
 from pipeline.structure.attendance_table import column_roles
-from pipeline.structure.names import looks_like_name
+from pipeline.structure.line_labels import INLINE, find_labels, labels_in, reporter
+from pipeline.structure.name_lists import side_of
 from pipeline.structure.vocabulary import label_of
 
 Span = tuple[int, int]
-
-_INLINE = re.compile(
-    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}"
-    r"(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} \(?(?:a\.)?m\.k\.(?:g\.)?\)?"
-    r"|\w{6,14} (?:a\.)?m\.k|\w{1,8}\.))\s*:(?=\W|$)"
-)
-_LEADING = re.compile(
-    r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
-    r"aanwezig|afwezig|afgemeld|verontschuldigd)(?:\t+|\s{2,}|\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag))",
-    re.IGNORECASE,
-)
-
-
-_LISTING = re.compile(
-    r"(?:(?P<present>aanwezig (?:zijn|waren|is)(?: \d+ \w+(?: en \w+ \w+ \w+)?:)?)|"
-    r"(?P<absent>(?:afmeldingen|berichten van verhindering) (?:zijn |waren )?(?:ontvangen |binnengekomen )?van|"
-    r"(?:afwezig|verhinderd|afgemeld)(?: met \w+)? (?:is|zijn|waren)))\s+",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(r"\W{0,3}(?P<label>verslag|notulen)\W{0,3}:\W{0,3}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +71,7 @@ def _line_fields(document: Document, index: int, stops: frozenset[int], *, early
     text = document.text_of(block)
     if block.kind in ("heading", "code"):
         return
-    found = _labels_in(text)
-    found += _reporter(text, document.text) if early and not found else []
-    found += _sentence_lists(text) if early and not found else []
-    if not found and early:
-        leading = _LEADING.match(text)
-        found = (
-            [(leading.start("label"), leading.end(), leading["label"], label_of(leading["label"]) or "other")]
-            if leading
-            else []
-        )
-    if not found and label_of(text) and len(text.split()) <= 4 and (early or text.rstrip().endswith(":")):
-        found = [(0, len(text), text, label_of(text) or "other")]
+    found = find_labels(text, document.text, early=early)
     for i, (_, value_start, label, key) in enumerate(found):
         value_end = found[i + 1][0] if i + 1 < len(found) else len(text)
         value = _trim(document.text, block.start + value_start, block.start + value_end)
@@ -110,33 +80,6 @@ def _line_fields(document: Document, index: int, stops: frozenset[int], *, early
             yield Field(key, label, (value, *more), early)
         elif i + 1 == len(found):
             yield Field(key, label, _following(document, index, key, stops), early)
-
-
-def _reporter(text: str, whole: str) -> list[tuple[int, int, str, str]]:
-    """Return the label of ``Verslag: Bram de Wit``; before anything but a name the word begins a title.
-
-    One word is a name where the document writes it with a surname elsewhere.
-    """
-    match = _REPORT.match(text)
-    name = text[match.end() :].partition("(")[0].strip(" .*_") if match else ""
-    fuller = rf"[:,]\s+{re.escape(name)} (?:[a-z'’]+ ){{0,3}}[A-ZÀ-Ý][a-zà-ÿ]"
-    named = match and looks_like_name(name) and (len(name.split()) > 1 or re.search(fuller, whole))
-    return [(0, match.end(), match["label"], "secretary")] if match and named else []
-
-
-def _sentence_lists(text: str) -> list[tuple[int, int, str, str]]:
-    """Return what sentences list (``Aanwezig zijn A en B. Afmeldingen zijn ontvangen van C.``) as labels and values."""
-    return [
-        (m.start(), m.end(), m[0], "absent" if m["absent"] else "present")
-        for m in _LISTING.finditer(text)
-        if m.end() < len(text) and text[m.end()].isupper()
-    ]
-
-
-def _labels_in(text: str) -> list[tuple[int, int, str, str]]:
-    """Return the labels with a colon in a text: start, end, words and field of each."""
-    matches = ((m, label_of(m["label"])) for m in _INLINE.finditer(text))
-    return [(m.start("label"), m.end(), m["label"], key) for m, key in matches if key]
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -163,7 +106,7 @@ def _following(document: Document, index: int, key: str, stops: frozenset[int]) 
             break
         if block.table is not None and not many:
             break
-        if not block.column and ((_INLINE.match(text) and label_of(text.partition(":")[0])) or label_of(text)):
+        if not block.column and ((INLINE.match(text) and label_of(text.partition(":")[0])) or label_of(text)):
             break  # further to the right it is what somebody is: "T. Smit | secretaris"
         if values and (not many or (block.kind != "list_item" and not _goes_on(block, blocks[i - 1]))):
             break
@@ -182,7 +125,7 @@ def _continuation(document: Document, index: int, key: str, stops: frozenset[int
         if (
             block.table is not None
             or not (block.tight or block.kind == "list_item")
-            or ":" in text[:45]
+            or (":" in text[:45] and not side_of(text))
             or block.start in stops
         ):
             break
@@ -244,7 +187,7 @@ def _row_fields(document: Document, row: list[Block]) -> Iterator[Field]:
         if (
             key is None
             and len(row) == 2
-            and _reporter(": ".join(document.text_of(cell).strip(" :") for cell in row), document.text)
+            and reporter(": ".join(document.text_of(cell).strip(" :") for cell in row), document.text)
         ):
             key = "secretary"
         if key == "body" and len(row) > 2:
@@ -267,7 +210,7 @@ def _row_fields(document: Document, row: list[Block]) -> Iterator[Field]:
 
 def _inline_cell(document: Document, cell: Block) -> Iterator[Field]:
     text = document.text_of(cell)
-    found = _labels_in(text)
+    found = labels_in(text)
     for i, (_, value_start, label, key) in enumerate(found):
         end = found[i + 1][0] if i + 1 < len(found) else len(text)
         value = _trim(document.text, cell.start + value_start, cell.start + end)

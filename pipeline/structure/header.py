@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from pipeline.document import Document
 from pipeline.facts import Attendee, Header, Section, Value
-from pipeline.structure.attendance import read_names
 from pipeline.structure.body import find_body
-from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import Field
+from pipeline.structure.location import find_location
 from pipeline.structure.meeting_date import find_meeting_date
+from pipeline.structure.name_lists import read_names
 from pipeline.structure.names import strip_titles
+from pipeline.structure.next_meeting import find_next_meeting
 from pipeline.structure.times import find_times
 from pipeline.structure.vocabulary import CHAIR, SECRETARY
 
@@ -34,22 +35,6 @@ _SENTENCES = {
 }
 _LATER = re.compile(r"\b(?:volgende keer|vanaf|voortaan|in het vervolg|vorige keer)\b", re.IGNORECASE)
 _PATTERNS = {key: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for key, patterns in _SENTENCES.items()}
-_NEXT = re.compile(
-    r"\b(?:volgende?|eerstvolgende|komende|nieuwe)\s+(?:\w+[ -]){0,3}?(?:bijeenkomst|meeting|werkgroep|stuurgroep|keer|"
-    r"zitting|to|alv|av|hv|mr|gmr|or|cr|ab|db|mt|rvt|[\w-]*overleg|\w*vergadering|\w*sessie|\w*raad|\w*commissie)\b|"
-    r"\b(?:komt|komen|vergadert|vergaderen)\s+(?:weer|opnieuw|wederom|de volgende keer)\b",
-    re.IGNORECASE,
-)
-_HALL = (
-    r"(?:\w*(?:zaal|huis|gebouw|kamer|kantine|school|kerk|centrum|kantoor)|café|restaurant|hotel|aula|bibliotheek)\b"
-)
-_HELD = re.compile(
-    r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen|"
-    r"(?:[Zz]itting|[Vv]ergadering|[Bb]ijeenkomst)(?=\s+(?:van|op|d\.?d\.?)\s))\s+"
-    r"(?:(?:op|van|d\.?d\.?)\s(?:[^.\n]|\.(?=\d)){0,75}?)?(?:bij|in|te|op)\s+"
-    rf"(?P<place>(?:(?:het |de |een )?(?:[A-Z]|{_HALL}))"
-    r"(?:[^.;\n(]|\.(?=\w)){0,80}?)(?=\.(?!\w)|[,;\n(]|$| (?:op|om|van|aanvang) \d)"
-)
 _OPENS = re.compile(
     r"\b(?P<office>burgemeester|wethouder|gedeputeerde|voorzitter)\s+"
     r"(?P<name>(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)?)\s+opent\b",
@@ -87,10 +72,10 @@ def read_header(
         date=day,
         start_time=start,
         end_time=end,
-        location=_location(document, fields),
+        location=find_location(document, fields),
         chair=_officer(document, "chair", fields, attendees),
         secretary=_officer(document, "secretary", fields, attendees),
-        next_meeting=_next_meeting(document, fields, anchor),
+        next_meeting=find_next_meeting(document, fields, sections, anchor),
         warnings=tuple(warnings),
     )
 
@@ -138,69 +123,3 @@ def _chair_by_office(document: Document) -> Value | None:
         if closes and re.search(r"\bvoorzitter\b", text, re.IGNORECASE)
         else None
     )
-
-
-def _location(document: Document, fields: Sequence[Field]) -> Value | None:
-    for field in fields:
-        if field.key == "location" and field.early:
-            start, end = field.values[0][0], field.values[0][1]
-            text = document.text[start:end]
-            cut = re.search(r"\s+(?:om|van|vanaf)\s+\d{1,2}[.:]\d{2}|,?\s*\d{1,2}[.:]\d{2}\s*(?:-|uur)|\s{3,}", text)
-            value = text[: cut.start()] if cut else text
-            return Value(" ".join(value.split()).strip(" ,.;"), start, start + len(value.rstrip()))
-    return _dated_line_place(document) or _held_place(document)
-
-
-def _dated_line_place(document: Document) -> Value | None:
-    """Return the place in a line such as ``27 juni 2018, Meerwijk, 14:00u - 16:00u`` at the top."""
-    for block in document.blocks[:8]:
-        text = document.text_of(block)
-        if len(text) > 120 or not find_dates(text, None):
-            continue
-        found = find_dates(text, None)[0]
-        rest = text[found.end :]
-        match = re.match(
-            r"(?:[\s,|-]*(?:om |van )?\d{1,2}[.:]\d{2}(?: ?(?:uur|u))?"
-            r"(?:\s*(?:-|–|tot)\s*\d{1,2}[.:]\d{2})?(?: ?(?:uur|u))?)?"
-            rf"\s*(?:,|-|–|\||te|in)\s*(?P<place>(?=[A-Z]|online|digitaal|(?:de |het )?{_HALL})[^,|\d]{{2,60}}?)"
-            r"\s*(?:,|\||$|(?=\d{1,2}[.:]\d{2}))",
-            rest,
-        )
-        if match and not re.match(r"(?:aanvang|van|om)\b", match["place"], re.IGNORECASE):
-            start = block.start + found.end + match.start("place")
-            return Value(match["place"].strip(" -–"), start, start + len(match["place"]))
-    return None
-
-
-def _held_place(document: Document) -> Value | None:
-    match = _HELD.search(document.text[:1500])
-    return Value(match["place"].strip(), *match.span("place")) if match else None
-
-
-def _next_meeting(document: Document, fields: Sequence[Field], anchor: date | None) -> Value | None:
-    """Return the day of the next meeting: a label, else the last sentence that speaks of one and names a later day."""
-    for field in fields:
-        if field.key == "next":
-            found = _first_day(document.text, field.values[:2], anchor)
-            if found:
-                return found
-    spans = []
-    for match in _NEXT.finditer(document.text):
-        end = match.end()
-        stop = re.search(r"[.!?](?=\s+[A-Z]|\s*\n)|\n\n", document.text[end : end + 160])
-        spans.append((match.start(), end + (stop.start() if stop else 160)))
-    for span in reversed(spans):
-        found = _first_day(document.text, [span], anchor)
-        if found:
-            return found
-    return None
-
-
-def _first_day(text: str, spans: Iterable[tuple[int, int]], anchor: date | None) -> Value | None:
-    for start, end in spans:
-        for fact in find_dates(text[start:end], anchor):
-            later = anchor is None or anchor < fact.first <= anchor + timedelta(days=400)
-            if fact.granularity == "day" and later:
-                open_choice = re.match(r"\s+of\s+\d", text[start + fact.end : end])
-                return None if open_choice else Value(fact.first.isoformat(), start + fact.start, start + fact.end)
-    return None

@@ -46,12 +46,17 @@ def find_outline(document: Document, *, kind: str) -> Outline:
     candidates = find_candidates(document)
     title_blocks = find_title(document, candidates)
     accepted = _select(document, candidates, title_blocks, kind)
-    rows = find_agenda_rows(document)
+    rows = [] if _divides(accepted) else find_agenda_rows(document)
     if rows:
         inside = {row.index for row in rows}
         accepted = sorted([c for c in accepted if c.index not in inside] + rows, key=lambda c: c.start)
     levels = assign_levels(accepted)
     return Outline(_cut(document, accepted, levels), title_blocks)
+
+
+def _divides(headings: list[Candidate]) -> bool:
+    """Tell whether numbered headings outside tables are the agenda, so that the rows of tables stand under them."""
+    return sum(heading.number is not None and len(heading.number.path) == 1 for heading in headings) >= 2
 
 
 def _select(document: Document, candidates: list[Candidate], title: tuple[int, ...], kind: str) -> list[Candidate]:

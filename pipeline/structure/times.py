@@ -40,6 +40,20 @@ _CLOSES_BEHIND = re.compile(
 )
 
 
+_HOURS = {
+    word: hour
+    for hour, words in enumerate(
+        ("een één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"), 1
+    )
+    for word in words.split()
+}
+_TOLD = re.compile(
+    rf"\b(?:(?P<half>half)|kwart (?P<quarter>over|voor))\s+(?P<hour>1[0-2]|[1-9]|{'|'.join(_HOURS)})\b(?![.:]\d)",
+    re.IGNORECASE,
+)
+"""An hour as it is told: ``half 8``, ``kwart over zeven``."""
+
+
 def find_times(
     document: Document, fields: Sequence[Field], sections: Sequence[Section]
 ) -> tuple[Value | None, Value | None]:
@@ -74,6 +88,8 @@ def _labelled(document: Document, fields: Sequence[Field]) -> tuple[Value | None
             single = (_SPOKEN if field.key == "location" else _SINGLE).search(text)
             if first is None and single:
                 first = _value(single, "a", a)
+            if first is None:
+                first = _told(text, a)
             if field.key == "end":
                 end = end or first
             else:
@@ -91,3 +107,18 @@ def _value(match: re.Match[str], group: str, offset: int) -> Value:
     start = offset + match.start(f"{group}h")
     end = offset + (match.end(f"{group}m") if match[f"{group}m"] else match.end(f"{group}h"))
     return Value(f"{hour:02d}:{minute:02d}", start, end)
+
+
+def _told(text: str, offset: int) -> Value | None:
+    """Return the hour of ``half 8``; up to eight it is in the afternoon or evening unless the morning is named."""
+    match = _TOLD.search(text)
+    if match is None:
+        return None
+    hour = _HOURS.get(match["hour"].lower()) or int(match["hour"])
+    before = bool(match["half"]) or match["quarter"].lower() == "voor"
+    minute = 30 if match["half"] else 45 if before else 15
+    hour -= before
+    evening = re.search(r"avond", text, re.IGNORECASE) or (hour < 8 and not re.search(r"ochtend|morgen", text))
+    if evening and hour < 12:
+        hour += 12
+    return Value(f"{hour:02d}:{minute:02d}", offset + match.start(), offset + match.end())

@@ -23,6 +23,12 @@ from pipeline.nlp.zones import within
 _CLAUSE = re.compile(r"\b(?:wordt|worden|is|zijn|als|dan)\b", re.IGNORECASE)
 """A verb before the outcome at the end of a line: the line is a sentence, and no title with its outcome."""
 
+_TASK_HEADER = re.compile(
+    r"(?:actie|actiepunt|taak|wat|omschrijving actie|wie|door|actiehouder|eigenaar|trekker|verantwoordelijke?|"
+    r"uitvoerder|wanneer|gereed|deadline|termijn|datum gereed|voor wanneer|status|stand van zaken)(?:\(?s\)?|en)?"
+)
+"""Headers of a list of tasks, lower case."""
+
 _SHORT = 3
 """Most words of a cell that names a result and is no decision written out (``Q2 2025``)."""
 
@@ -53,6 +59,9 @@ def find_in_rows(context: Context) -> Iterator[Conclusion]:
     columns = _Columns()
     for rows in context.document.tables():
         table = [_join_cells(context, row) for row in rows]
+        if table and _is_task_header(table[0]):
+            columns = _Columns()
+            continue
         named = _read_header(table[0]) if table else _Columns()
         columns = named if named != _Columns() else columns
         for cells in table[1:] if named != _Columns() else table:
@@ -70,6 +79,13 @@ def _join_cells(context: Context, row: Sequence[Block]) -> list[_Cell]:
         _Cell(column, blocks[0].start, blocks[-1].end, context.text[blocks[0].start : blocks[-1].end], blocks[0].end)
         for column, blocks in cells.items()
     ]
+
+
+def _is_task_header(cells: Sequence[_Cell]) -> bool:
+    """Tell whether a table lists tasks: one column says who does them, or by when, and none what was decided."""
+    names = [" ".join(cell.text.lower().split()).strip(" :*_.") for cell in cells]
+    tasks = sum(bool(_TASK_HEADER.fullmatch(name)) for name in names)
+    return tasks >= 2 and not any(pattern_of("decision_headers").fullmatch(name) for name in names)
 
 
 def _read_header(cells: Sequence[_Cell]) -> _Columns:
@@ -111,6 +127,10 @@ def _votes_of(cells: Sequence[_Cell], columns: _Columns) -> dict[str, int]:
 def _decided(context: Context, cells: Sequence[_Cell], decided: _Cell) -> Conclusion | None:
     """Return what a column of decisions holds; a result of a word or two stands for the subject of its row."""
     rest = [cell for cell in cells if cell is not decided]
+    qualified = _qualified(decided.text)
+    subject = next((c for c in rest if c.column is not None and c.column + 1 == decided.column), None)
+    if qualified is not None and subject is not None:
+        return _row(context, subject.start, decided.end, outcome_of(qualified["outcome"])[1])
     if len(decided.text.split()) > _SHORT:
         rule = named_rule("row_decision", outcome="adopted", confidence="row_confidence")
         return conclude(context, decided.start, decided.end, rule)
@@ -118,6 +138,13 @@ def _decided(context: Context, cells: Sequence[_Cell], decided: _Cell) -> Conclu
         return None
     subject = max(rest, key=lambda cell: cell.end - cell.start)
     return _row(context, subject.start, subject.first, "adopted")
+
+
+def _qualified(cell: str) -> re.Match[str] | None:
+    """Return an outcome with its condition or reason, which says nothing without the subject beside it."""
+    words = any_of(load_rules("conclusions")["outcomes"])
+    pattern = rf"(?P<outcome>{words})(?:\s*[,;:(–-]|\s+(?:mits|onder|wegens|vanwege|tot|op|conform|in afwachting)\b)"
+    return compile_pattern(pattern, ignore_case=True).match(cell)
 
 
 def _opened_or_closed(context: Context, cells: Sequence[_Cell]) -> Conclusion | None:

@@ -280,3 +280,18 @@ def test_what_is_agreed_stands_in_the_bullets_below(label):
 @pytest.mark.parametrize("text", ["Toezegging 14 kan worden afgevoerd.", "De FR adviseert positief over de regeling."])
 def test_commitments_are_struck_off_and_councils_advise(text):
     assert [quote for quote, *_ in found(text)] == [text]
+
+
+def test_an_outcome_with_its_condition_goes_with_the_subject_beside_it():
+    rows = ("Nr | Wijziging | Besluit | Uitvoering", "W-11 | Nieuwe schakelkast | Aangehouden, plan ontbreekt | n.v.t.")
+    assert found(*rows, "W-12 | Poort openzetten | Afgewezen op advies van beveiliging | n.v.t.") == [
+        ("Nieuwe schakelkast | Aangehouden, plan ontbreekt", "decision", "deferred"),
+        ("Poort openzetten | Afgewezen op advies van beveiliging", "decision", "rejected"),
+    ]
+
+
+def test_the_tasks_below_a_decision_list_are_no_decisions():
+    rows = ("Nr | Onderwerp | Besluit", "1 | Verordening op de markt | Aangenomen", "", "Actie | Wie | Gereed")
+    assert found(*rows, "Plan voor de markt opstellen | Saskia | 3 mei") == [
+        ("Verordening op de markt", "decision", "adopted")
+    ]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import pytest
+
 from pipeline.facts import Attendee
 from pipeline.readers.markdown import parse_markdown
 from pipeline.readers.text import parse_text
 from pipeline.structure import read_structure
-from pipeline.structure.attendance import read_names
 from pipeline.structure.attendee_details import describe
+from pipeline.structure.name_lists import read_names
 
 
 def attendees(text: str) -> list[tuple[str, str | None, str | None, str | None, str | None]]:
@@ -178,6 +180,78 @@ def test_a_sentence_of_the_opening_says_who_was_absent() -> None:
         ("Koster", "absent"),
         ("Bouzid", "absent"),
     ]
+
+
+def test_names_that_share_a_form_of_address_or_an_office() -> None:
+    text = (
+        "de dames Verhoeven (Water Natuurlijk) en Ten Broek (AWP), de heren Slot, Vos en De Wit (VVD); de heemraden "
+        "mevrouw Kaya en de heer Bos; H.J. Maas, dijkgraaf (voorzitter) en N. Tak, secretaris-directeur."
+    )
+    found = {a.name: (a.role, a.function) for a in read_names(text, 0, one_per_line=True)}
+    assert list(found) == [
+        "Verhoeven", "Ten Broek", "Slot", "Vos", "De Wit", "Kaya", "Bos", "H.J. Maas", "N. Tak",
+    ]  # fmt: skip
+    assert found["Kaya"] == found["Bos"] == ("heemraad", None)
+    assert found["H.J. Maas"] == ("dijkgraaf", "chair")
+    assert found["N. Tak"] == ("secretaris", "secretary")
+
+
+def test_an_office_in_the_plural_ends_with_the_last_of_its_names() -> None:
+    text = "wethouders S. Verhoeven en J.W. ter Haar, raadsleden Vos, Kaya en Smit, Jan Bakker (griffier)"
+    assert [(a.name, a.role) for a in read_names(text, 0)] == [
+        ("S. Verhoeven", "wethouder"), ("J.W. ter Haar", "wethouder"), ("Vos", "raadslid"), ("Kaya", "raadslid"),
+        ("Smit", "raadslid"), ("Jan Bakker", "griffier"),
+    ]  # fmt: skip
+
+
+def test_what_stands_behind_a_comma_or_is_said_of_both() -> None:
+    found = [(a.name, a.role) for a in read_names("A. Jansen, voorzitter, B. Pieters en Wim Slot, projectleider", 0)]
+    assert found == [("A. Jansen", "voorzitter"), ("B. Pieters", None), ("Wim Slot", "projectleider")]
+    both = [(a.name, a.organisation) for a in read_names("Saskia Verhoeven en Lieke (beiden Bureau Kompas)", 0)]
+    assert both == [("Saskia Verhoeven", "Bureau Kompas"), ("Lieke", "Bureau Kompas")]
+
+
+def test_sides_on_lines_of_their_own() -> None:
+    text = (
+        "Notulen overleg\n\nDatum: 3 mei 2024\nAanwezig: OR: Saskia Verhoeven (SV, voorzitter), Ayse Kaya (AK)\n"
+        "Bestuurder: Bram de Wit (BW), Wil Okkerse (WO, HR)\nVerslag: Ayse\nAfwezig: Kees Vos\n\n1. Opening\n\nTekst."
+    )
+    found = read_structure(parse_text(text)).attendees
+    assert [(a.name, a.status, a.initials) for a in found] == [
+        ("Saskia Verhoeven", "present", "SV"), ("Ayse Kaya", "present", "AK"), ("Bram de Wit", "present", "BW"),
+        ("Wil Okkerse", "present", "WO"), ("Kees Vos", "absent", None),
+    ]  # fmt: skip
+
+
+def test_several_people_in_a_cell_keep_their_own_brackets() -> None:
+    text = (
+        "# Verslag werkgroep\n\n## Aanwezigen\n\n| Organisatie | Naam |\n|---|---|\n"
+        "| Stichting Het Anker | Saskia Verhoeven (facilitator), Bram de Wit (verslaggever) |\n| Kompas | de Vries, Ayse |\n"
+    )
+    assert [(name, function, organisation) for name, _, function, _, organisation in attendees(text)] == [
+        ("Saskia Verhoeven", None, "Stichting Het Anker"), ("Bram de Wit", "secretary", "Stichting Het Anker"),
+        ("Ayse de Vries", None, "Kompas"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Afmelding ontvangen van Wil Okkerse.", "Wil Okkerse"),
+        ("Van de heer Okkerse is bericht van verhindering ontvangen.", "Okkerse"),
+        ("Wethouder Ter Haar kon helaas niet komen.", "Ter Haar"),
+        ("Wil Okkerse is er vandaag niet bij.", "Wil Okkerse"),
+        ("Afgemeld heeft zich: Wil Okkerse.", "Wil Okkerse"),
+        ("Berichten van verhindering zijn ontvangen van Wil Okkerse.", "Wil Okkerse"),
+        ("Wil Okkerse liet weten niet te komen.", "Wil Okkerse"),
+    ],
+)
+def test_absences_told_in_a_sentence(sentence: str, name: str) -> None:
+    text = (
+        f"Verslag wijkavond\n\nDatum: 3 mei 2024\n\nEr waren veertig bewoners. {sentence}\n\nWelkom\n\nTekst en uitleg."
+    )
+    found = read_structure(parse_text(text)).attendees
+    assert [(a.name, a.status) for a in found] == [(name, "absent")]
 
 
 def test_for_whom_somebody_is_there_is_the_organisation() -> None:

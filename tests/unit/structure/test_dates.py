@@ -176,3 +176,36 @@ def test_a_given_name_is_no_month() -> None:
 
 def test_a_date_stays_within_its_line() -> None:
     assert found("gereed 1 maart\n25 stoelen") == [("1 maart", "2024-03-01", "day")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rapport rondsturen (Saskia, 18/3)",
+        "Saskia - rapport rondsturen - 18/3",
+        "opmerkingen tot en met 18/3",
+        "| 18/3 |",
+    ],
+)
+def test_a_day_and_month_in_brackets_or_at_the_end(text: str) -> None:
+    assert found(text) == [("18/3", "2024-03-18", "day")]
+
+
+def test_a_share_is_no_date() -> None:
+    assert found("1/3 van de leden was er (2/3 vereist)") == []
+
+
+def test_minutes_are_of_a_day_that_is_past() -> None:
+    assert found("de notulen van 18 mei", date(2024, 11, 16)) == [("18 mei", "2024-05-18", "day")]
+    assert found("de notulen van 18 mei", date(2024, 11, 18)) == [("18 mei", "2024-05-18", "day")]
+
+
+def test_days_under_a_calendar_heading_lie_ahead() -> None:
+    text = "4. {}\n\nBram vindt de studiedag op 5 december niet handig."
+    assert found(text.format("Vakantierooster")) == [("5 december", "2024-12-05", "day")]
+    assert found(text.format("Terugblik")) == [("5 december", "2023-12-05", "day")]
+
+
+def test_the_week_of_a_course_is_no_week_of_the_year() -> None:
+    assert found("Verslag vergadering week 7", date(2021, 11, 8)) == []
+    assert found("Verslag vergadering week 45", date(2021, 11, 8)) == [("week 45", "2021-11-08", "week")]

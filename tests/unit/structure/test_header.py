@@ -236,3 +236,69 @@ def test_the_name_of_the_organ_may_go_on_in_the_next_line_of_the_title() -> None
     body = header("VERSLAG WERKGROEP VEILIGE\n\nSCHOOLOMGEVING MEERWIJK\n\n## Opening\n\nTekst.").body
     assert body is not None
     assert body.value == "WERKGROEP VEILIGE SCHOOLOMGEVING MEERWIJK"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("06/10/2022, 9u00 - 12u00, Virtueel (Teams)", "Virtueel (Teams)"),
+        ("donderdag 6 oktober 2022, 13:30 - 14:15, lokaal B2.013", "lokaal B2.013"),
+        (
+            "6 oktober 2022 om 19.30 uur in de kantine van sportpark De Hoek. Aanwezig: 40 leden.",
+            "de kantine van sportpark De Hoek",
+        ),
+        ("6 oktober 2022 | 19:30 uur | Meerwijk", "Meerwijk"),
+    ],
+)
+def test_the_place_on_the_line_of_the_date(line: str, place: str) -> None:
+    assert values(f"# Verslag werkgroep Oosterveld\n\n{line}\n\n## Opening\n\nTekst.")["location"] == place
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Volgende CAB: 17 november 2022, 13.00 uur.",
+        "De derde thematische werkgroep gaat door op donderdag 17/11/2022.",
+        "## Volgende\n\n17 november, zelfde tijd, zelfde plek.",
+        "## Datum volgende keer\n\nDonderdag 17 november.",
+        "We zien elkaar weer op 17 november.",
+        "De tweede sessie vindt plaats op 17 november 2022.",
+        "Volgende ledenavond: 17 november",
+    ],
+)
+def test_ways_to_name_the_next_meeting(ending: str) -> None:
+    text = f"# Verslag overleg Oosterveld\n\nDatum: 6 oktober 2022\n\n## Opening\n\nTekst.\n\n{ending}\n"
+    assert values(text)["next_meeting"] == "2022-11-17"
+
+
+def test_another_second_thing_is_no_next_meeting() -> None:
+    text = "# Verslag overleg\n\nDatum: 6 oktober 2022\n\n## Opening\n\nDe tweede offerte komt op 17 november 2022.\n"
+    assert "next_meeting" not in values(text)
+
+
+@pytest.mark.parametrize(
+    ("told", "start"),
+    [
+        ("donderdagavond, half 8", "19:30"),
+        ("kwart over zeven", "19:15"),
+        ("half tien", "09:30"),
+        ("kwart voor 2", "13:45"),
+    ],
+)
+def test_an_hour_as_it_is_told(told: str, start: str) -> None:
+    assert (
+        values(f"# Verslag wijkavond\n\nWanneer: 6 oktober 2022, {told}\n\n## Welkom\n\nTekst.")["start_time"] == start
+    )
+
+
+def test_a_reporter_by_given_name_who_takes_part() -> None:
+    text = "# Verslag wijkavond\n\nDatum: 6 oktober 2022\nVerslag: {}\n\n## Rondje\n\n- Truus vraagt wie er meehelpt.\n"
+    assert values(text.format("Truus"))["secretary"] == "Truus"
+    assert "secretary" not in values(text.format("Wijkavond"))
+
+
+def test_a_meeting_of_any_organ_gives_way_to_a_label() -> None:
+    text = "# Verslag vergadering week 7\n\n| | |\n|---|---|\n| Groep | Groep G09 |\n| Datum | 08/11/2021 |\n\n## Vorig verslag\n\nGoed.\n"
+    found = header(text)
+    assert found.body is not None
+    assert found.body.value == "Groep G09"

@@ -94,3 +94,17 @@ def test_kind(text: str, kind: str) -> None:
 )
 def test_language(text: str, language: str | None) -> None:
     assert read_structure(parse_markdown(text)).language == language
+
+
+def test_a_decision_list_under_the_name_of_its_organisation() -> None:
+    text = (
+        "Gemeente Meerwijk\n\nOpenbare besluitenlijst college van burgemeester en wethouders\n\n3 mei 2024\n\n"
+        "Aanwezig: burgemeester S. Verhoeven, wethouder B. de Wit\n\nAfwezig: wethouder A. Kaya\n\n"
+        "1. Vaststelling besluitenlijst\n\nDe besluitenlijst van 26 april is vastgesteld.\n"
+    )
+    assert read_structure(parse_markdown(text)).kind == "decision_list"
+
+
+def test_minutes_that_adopt_a_decision_list_are_minutes() -> None:
+    text = MINUTES.replace("## 1. Opening", "## 1. Besluitenlijst vorige vergadering")
+    assert read_structure(parse_markdown(text)).kind == "minutes"

@@ -160,3 +160,32 @@ def test_short_words_in_capitals_are_headings_among_longer_ones() -> None:
     )
     assert [t for _, _, t in outline(text)] == ["OPENING", "JAARREKENING 2022", "LIFT", "LAADPALEN", "RONDVRAAG"]
     assert outline(f"LIFT\n\n{BODY}\n\n## Sluiting\n\n{BODY}") == [(1, None, "Sluiting")]
+
+
+def test_rows_under_a_numbered_agenda_are_no_sections() -> None:
+    table = "| Nr | Onderwerp | Besluit |\n|---|---|---|\n| {0}.1 | Subsidie Het Anker | Akkoord |\n| {0}.2 | Verkoop perceel | Aangehouden |\n"
+    text = f"## 1. Opening\n\n{BODY}\n\n## 2. Voorstellen\n\n{table.format(2)}\n## 3. Stukken\n\n{table.format(3)}"
+    assert outline(text, "decision_list") == [(1, "1", "Opening"), (1, "2", "Voorstellen"), (1, "3", "Stukken")]
+    assert [title for _, _, title in outline(table.format(2), "decision_list")] == [
+        "Subsidie Het Anker",
+        "Verkoop perceel",
+    ]
+
+
+def test_a_line_that_stands_alone_above_a_list_or_short_lines() -> None:
+    builder = DocumentBuilder()
+    for line, tight in (("Verslagje wijkavond", False), ("Welkom", False), (BODY, False), ("Nieuwe speeltuin", False)):
+        builder.add(line, Block(0, 0, tight=tight))
+    builder.add(BODY, Block(0, 0))
+    builder.add("Losse eindjes", Block(0, 0))
+    builder.add("Gerrit: het veldje", Block(0, 0, kind="list_item"), prefix="- ")
+    builder.add("Wat gaan we doen?", Block(0, 0))
+    for line, tight in (("Wie - wat - wanneer", False), ("Saskia - offerte - 31/5", True)):
+        builder.add(line, Block(0, 0, tight=tight))
+    sections = find_outline(builder.build(media_type="text/plain"), kind="minutes").sections
+    assert [s.title for s in sections if s.title] == [
+        "Welkom",
+        "Nieuwe speeltuin",
+        "Losse eindjes",
+        "Wat gaan we doen?",
+    ]

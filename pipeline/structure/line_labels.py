@@ -1,0 +1,92 @@
+"""The labels that a line or a sentence of the header begins with, and where their values begin."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.structure.names import looks_like_name
+from pipeline.structure.vocabulary import label_of
+
+Label = tuple[int, int, str, str]
+"""Where a label stands, where its value begins, its words and the field that it announces."""
+
+INLINE = re.compile(
+    r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}"
+    r"(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} \(?(?:a\.)?m\.k\.(?:g\.)?\)?"
+    r"|\w{6,14} (?:a\.)?m\.k|\w{1,8}\.))\s*:(?=\W|$)"
+)
+_LEADING = re.compile(
+    r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
+    r"aanwezig|afwezig|afgemeld|verontschuldigd)(?:\t+|\s{2,}|\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag))",
+    re.IGNORECASE,
+)
+
+
+_LISTING = re.compile(
+    r"(?:(?P<present>aanwezig (?:zijn|waren|is)(?: \d+ \w+(?: en \w+ \w+ \w+)?:)?)|"
+    r"(?P<absent>(?:afmeldingen|berichten van verhindering) (?:zijn |waren )?(?:ontvangen |binnengekomen )?van|"
+    r"(?:afwezig|verhinderd|afgemeld)(?: met \w+)? (?:is|zijn|waren)))\s+",
+    re.IGNORECASE,
+)
+_SAYS = (
+    "vraagt|meldt|vertelt|zegt|stelt|geeft|gaat|heeft|neemt|maakt|stuurt|zal|legt|licht|opent|sluit|vindt|belt|mailt|regelt|"
+    "heet|wil|kijkt|zoekt|merkt|deelt|is|was"
+)
+"""Verbs behind the name of somebody who takes part."""
+
+_REPORT = re.compile(r"\W{0,3}(?P<label>verslag|notulen)\W{0,3}:\W{0,3}", re.IGNORECASE)
+
+
+def find_labels(text: str, whole: str, *, early: bool) -> list[Label]:
+    """Return the labels in a line, in order.
+
+    Args:
+        text: the line.
+        whole: the document's text, in which a single word may turn out to be a name.
+        early: whether the line stands in the header, where a label needs no colon and a sentence may list names.
+    """
+    found = labels_in(text)
+    if early:
+        found = found or reporter(text, whole) or _sentence_lists(text) or _leading(text)
+    if not found and label_of(text) and len(text.split()) <= 4 and (early or text.rstrip().endswith(":")):
+        found = [(0, len(text), text, label_of(text) or "other")]
+    return found
+
+
+def _leading(text: str) -> list[Label]:
+    match = _LEADING.match(text)
+    return [(match.start("label"), match.end(), match["label"], label_of(match["label"]) or "other")] if match else []
+
+
+def reporter(text: str, whole: str) -> list[Label]:
+    """Return the label of ``Verslag: Bram de Wit``; before anything but a name the word begins a title.
+
+    One word is a name where the document writes it with a surname elsewhere, or lets it speak or take on something.
+    """
+    match = _REPORT.match(text)
+    name = text[match.end() :].partition("(")[0].strip(" .*_") if match else ""
+    named = match and looks_like_name(name) and (len(name.split()) > 1 or _is_given_name(name, whole))
+    return [(0, match.end(), match["label"], "secretary")] if match and named else []
+
+
+def _is_given_name(name: str, whole: str) -> bool:
+    if not re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?", name):
+        return False
+    fuller = rf"[:,]\s+{name} (?:[a-z'’]+ ){{0,3}}[A-ZÀ-Ý][a-zà-ÿ]"
+    acting = rf"(?:^|[.!?|*•-]\s+|\n){name}(?: (?:{_SAYS})\b|\s*(?:[|:]| [-–] )\s*\S)"
+    return bool(re.search(fuller, whole) or re.search(acting, whole))
+
+
+def _sentence_lists(text: str) -> list[Label]:
+    """Return what sentences list (``Aanwezig zijn A en B. Afmeldingen zijn ontvangen van C.``) as labels and values."""
+    return [
+        (m.start(), m.end(), m[0], "absent" if m["absent"] else "present")
+        for m in _LISTING.finditer(text)
+        if m.end() < len(text) and text[m.end()].isupper()
+    ]
+
+
+def labels_in(text: str) -> list[Label]:
+    """Return the labels with a colon in a text: start, end, words and field of each."""
+    matches = ((m, label_of(m["label"])) for m in INLINE.finditer(text))
+    return [(m.start("label"), m.end(), m["label"], key) for m, key in matches if key]
