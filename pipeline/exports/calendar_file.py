@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Todo
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, Todo
 
 from pipeline import __version__
 
@@ -30,6 +30,7 @@ def to_calendar(meetings: Iterable[Row], actions: Iterable[Row], *, made: dateti
     calendar.add("prodid", f"-//verslag {__version__}//NL")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Vergaderingen en acties")
+    calendar.add_component(_time_zone())
     known = list(meetings)
     for row in known:
         if isinstance(row["date"], date):
@@ -39,8 +40,28 @@ def to_calendar(meetings: Iterable[Row], actions: Iterable[Row], *, made: dateti
     for row in actions:
         if isinstance(row["due_date"], date):
             calendar.add_component(_todo(row, row["due_date"], made))
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _time_zone() -> Timezone:
+    """Return the local time by the rule of the European Union since 1996, which calendars read as such.
+
+    A list of all changes, as icalendar makes it, is one that other readers take no summer time from.
+    """
+    zone = Timezone()
+    zone.add("tzid", str(_ZONE))
+    winter, summer = timedelta(hours=1), timedelta(hours=2)
+    for part, name, first, month, before, after in (
+        (TimezoneDaylight(), "CEST", datetime(1996, 3, 31, 2), 3, winter, summer),
+        (TimezoneStandard(), "CET", datetime(1996, 10, 27, 3), 10, summer, winter),
+    ):
+        part.add("dtstart", first)
+        part.add("tzname", name)
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        zone.add_component(part)
+    return zone
 
 
 def _announced(meetings: list[Row]) -> list[Row]:

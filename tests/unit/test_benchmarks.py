@@ -43,5 +43,22 @@ def test_questions_are_held_against_a_scan_with_pandas(
     benchmark = runpy.run_path(str(ROOT / "benchmarks" / "queries.py"))
     benchmark["main"](sample_archive, 2, commands=False)
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith("40 documents; index made in")
+    assert lines[0].startswith("40 documents; tables and index made in")
     assert len([line for line in lines if line.endswith("x as fast")]) == 24
+
+
+def test_the_pages_of_the_explorer_are_held_against_the_same(
+    sample_archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    benchmark = runpy.run_path(str(ROOT / "benchmarks" / "explorer.py"))
+    benchmark["main"](sample_archive, 2)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("40 documents; reference: pandas reads and scans the texts")
+    assert [line.split()[0].split("_")[0] for line in lines[-4:]] == [
+        "/organisaties",
+        "/organisaties/org",
+        "/onderwerpen",
+        "/onderwerpen/top",
+    ]
+    assert all(line.endswith("x as fast") for line in lines[1:])

@@ -28,6 +28,13 @@ def call(folder, monkeypatch):
     return run
 
 
+def test_words_need_no_quotation_marks(call) -> None:
+    for command, *words in (("ask", "werving", "directeur"), ("find", "werving", "directeur"), ("people", "werving")):
+        result = call(command, *words)
+        assert result.exit_code == 0, result.output
+        assert result.stdout == call(command, " ".join(words)).stdout
+
+
 def test_ask_shows_who_when_where_and_the_source(call) -> None:
     result = call("ask", "werving directeur")
     assert result.exit_code == 0

@@ -134,7 +134,7 @@ def gather(archive: Archive, scope: Scope) -> Material:
     decisions = _rows(archive.decisions(scope.topic, **narrow))
     actions = _rows(archive.actions(scope.topic, **narrow))
     taken = _Places(source_of(row) for row in (*decisions, *actions))
-    ends = _pages_that_end(archive)
+    ends = _pages_that_end(archive, {str(row["document_id"]) for row in sections})
     query = read_query(scope.topic) if scope.topic is not None else None
     said_at = _Places((*(one.source for one in said), *(source_of(row) for row in (*decisions, *actions))))
     told = [one for row in sections if row["kind"] in _TELLING for one in _told(row, said_at, ends, query)]
@@ -255,15 +255,19 @@ def source_of(row: Row, *, exact: bool = True) -> Source:
     )
 
 
-def _pages_that_end(archive: Archive) -> set[str]:
+def _pages_that_end(archive: Archive, documents: set[str]) -> set[str]:
     """Return the sections that lie within one page: where the next one begins on the same page, or the last page."""
     rows = records(
-        archive.sql("""
+        archive.sql(
+            """
         SELECT section_id FROM (
             SELECT s.section_id, s.page,
                 lead(s.page) OVER (PARTITION BY s.document_id ORDER BY s.position) AS next, d.page_count AS last
-            FROM sections s JOIN documents d USING (document_id))
-        WHERE page = coalesce(next, last)""")
+            FROM sections s JOIN documents d USING (document_id)
+            WHERE list_contains($documents::VARCHAR[], s.document_id))
+        WHERE page = coalesce(next, last)""",
+            {"documents": sorted(documents)},
+        )
     )
     return {str(row["section_id"]) for row in rows}
 

@@ -8,13 +8,17 @@ import re
 from pathlib import Path
 
 import openpyxl
+import pyarrow as pa
 import pytest
 from icalendar import Calendar
 from lxml import html
 from starlette.testclient import TestClient
 
 from pipeline import open_archive
+from pipeline.archive import publish, read_table
 from pipeline.explorer import create_app
+from pipeline.exports.datapackage import describe
+from pipeline.schema import TABLES
 
 from .hostile import publish_hostile
 
@@ -91,6 +95,48 @@ def test_search_shows_the_sentence_with_its_words_marked(client):
     assert "resultaten" in text_of(page, "//*[@role='status']")
     around = page.xpath("//ol[@class='hits']/li[1]//details//mark[@class='hit']")
     assert "coördinator" in "".join(mark.text for mark in around).lower()
+
+
+def test_results_go_on_at_the_next_page_and_the_number_is_of_all(client, archive):
+    number = len(archive.find("de wijk"))
+    assert number > 20
+    first, second = visit(client, "/zoeken?q=de+wijk"), visit(client, "/zoeken?q=de+wijk&pagina=2")
+    assert text_of(first, "//*[@role='status']") == f"{number} resultaten"
+    shown = [page.xpath("//ol[@class='hits']/li//a/@href") for page in (first, second)]
+    assert [len(links) for links in shown] == [20, min(number - 20, 20)]
+    assert not set(shown[0]) & set(shown[1])
+    assert len(second.xpath("//ol[@class='hits']/li//details//mark[@class='hit']")) >= len(shown[1])
+
+
+def test_who_speaks_on_what_is_drawn_and_stands_in_a_table(sample_archive, tmp_path):
+    tables = {name: read_table(sample_archive, name) for name in TABLES}
+    topic = tables["topics"].to_pylist()[0]
+    spoken = {row["section_id"] for row in tables["contributions"].to_pylist()}
+    treated = [{"section_id": key, "topic_id": "top_2", "weight": 0.5} for key in sorted(spoken)]
+    more = {"topics": [{**topic, "topic_id": "top_2", "label": "Wonen & <b>groen</b>"}], "section_topics": treated}
+    for name, rows in more.items():
+        tables[name] = pa.concat_tables([tables[name], pa.Table.from_pylist(rows, tables[name].schema)])
+    publish(tmp_path, tables, descriptor=describe(TABLES), state="more")
+    rows = open_archive(tmp_path).speakers()
+    assert set(rows["label"]) == {topic["label"], "Wonen & <b>groen</b>"}
+    page = visit(TestClient(create_app(tmp_path)), "/onderwerpen")
+    drawn = page.xpath("//figure[@class='grid']//circle/title/text()")
+    assert f"{rows.iloc[0]['label']}, {rows.iloc[0]['person']}: {rows.iloc[0]['contributions']}" in drawn
+    assert len(page.xpath("//figure[@class='grid']//tbody//td[normalize-space()]")) == len(drawn) > 10
+    assert page.xpath("//figure[@class='grid']//thead//a/@href")[0].startswith("/mensen/per_")
+    assert "/onderwerpen/top_2" in page.xpath("//figure[@class='grid']//tbody//th/a/@href")
+
+
+def test_a_passage_on_a_topic_is_shown_where_nobody_said_or_decided_anything(client, archive):
+    texts = {row["topic_id"]: row["terms"] for _, row in archive.topics().iterrows()}
+    passages = [
+        (key, passage.text)
+        for key in texts
+        for passage in visit(client, f"/onderwerpen/{key}").xpath("//ol[@class='timeline']/li/p")
+    ]
+    assert passages
+    known = " ".join(" ".join(text.split()) for text in archive.table("sections")["text"])
+    assert all(passage in known for _, passage in passages)
 
 
 def test_a_facet_narrows_down(client):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 
+import vobject
 from icalendar import Calendar
 
 from pipeline.exports.calendar_file import to_calendar
@@ -74,3 +75,23 @@ def test_it_names_its_time_zone_and_who_made_it():
     assert [str(part["tzid"]) for part in calendar.walk("VTIMEZONE")] == ["Europe/Amsterdam"]
     assert "verslag" in str(calendar["prodid"])
     assert parts["m1@verslag"].get("dtstamp").dt == MADE
+
+
+def test_a_reader_of_others_finds_the_same():
+    """vobject, which calendar servers use, shares no code with the library that writes the file."""
+    day = datetime.date(2025, 7, 1)
+    row = meeting("m1", title="Wijkraad; ingelast, kort", body="Raad", date=day, start_time="19:30", end_time="21:00")
+    todo = {"action_id": "a1", "text": "Begroting sturen, naar:\nBram", "owner": "Bram", "due_date": day}
+    tasks = [{**todo, "status": "open"}, {**todo, "action_id": "a2", "status": "done"}]
+    calendar = vobject.readOne(to_calendar([row, meeting("m2", date=day)], tasks, made=MADE).decode())
+    assert calendar.validate(raiseException=True)
+    timed, whole = sorted(calendar.vevent_list, key=lambda event: event.uid.value)
+    assert timed.summary.value == "Wijkraad; ingelast, kort"
+    assert timed.dtstart.value.isoformat() == "2025-07-01T19:30:00+02:00"
+    assert timed.dtend.value - timed.dtstart.value == datetime.timedelta(minutes=90)
+    assert whole.dtstart.value == day
+    assert {todo.uid.value: todo.status.value for todo in calendar.vtodo_list} == {
+        "a1@verslag": "NEEDS-ACTION",
+        "a2@verslag": "COMPLETED",
+    }
+    assert {todo.due.value for todo in calendar.vtodo_list} == {day}

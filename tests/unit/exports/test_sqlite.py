@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
+import subprocess
+import sys
+import time
 from functools import partial
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 from datasette.app import Datasette
@@ -74,3 +80,38 @@ def test_datasette_shows_facets_search_and_labels(file):
     assert page.status_code == 200
     assert 'name="_search"' in page.text
     assert {"kind", "outcome"} <= set(faceted["facet_results"])
+
+
+@pytest.mark.enable_socket
+def test_datasette_serves_the_file_over_http(file, tmp_path):
+    """As it is meant to be used: the command, the metadata file, and a browser that asks for a page."""
+    metadata, log = tmp_path / "verslagen.metadata.json", tmp_path / "log"
+    metadata.write_text(json.dumps(describe_for_datasette("verslagen")), "utf-8")
+    command = [sys.executable, "-m", "datasette", "serve", str(file), "--metadata", str(metadata), "--port", "0"]
+    with log.open("wb") as told, subprocess.Popen(command, stdout=told, stderr=told) as server:
+        try:
+            address = _address(server, log)
+            with urlopen(f"{address}/verslagen/conclusions.json?_search=akkoord&_shape=objects", timeout=60) as answer:
+                found = json.load(answer)
+            with urlopen(f"{address}/verslagen/meetings", timeout=60) as answer:
+                page = answer.read().decode()
+        finally:
+            server.terminate()
+    assert found["rows"]
+    assert all("akkoord" in row["text"].casefold() for row in found["rows"])
+    assert "outcome" in found["facet_results"]
+    assert "<title>verslagen: meetings" in page
+
+
+def _address(server, log):
+    """Return where the server listens, which it says when it does."""
+    while server.poll() is None:
+        for word in log.read_text("utf-8").split():
+            if word.startswith("http://127.0.0.1:"):
+                try:
+                    urlopen(f"{word}/-/versions.json", timeout=60).close()
+                except URLError:
+                    break
+                return word
+        time.sleep(0.2)
+    pytest.fail(log.read_text("utf-8"))

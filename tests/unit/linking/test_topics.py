@@ -52,6 +52,11 @@ def test_a_word_inside_a_longer_subject_is_no_subject_of_its_own() -> None:
     ]
 
 
+def test_how_one_works_is_no_subject_and_what_is_added_to_one_is_cut_off() -> None:
+    assert [list(read_terms(heading)) for heading in ("Best practices", "Use cases", "Trello bord")] == [[], [], []]
+    assert list(read_terms("Verwerking publieke inspraak")) == [tuple(map(stem, ("publieke", "inspraak")))]
+
+
 def test_names_are_no_subjects() -> None:
     sections = [("Bram de Wit", "Hij komt."), ("Het Anker", "Daar."), ("Werkgroep Groen", "De werkgroep Groen.")]
     tables = archive(*[sections] * 3, people=["Bram de Wit"], organisations=["Het Anker"], body="Werkgroep Groen")
