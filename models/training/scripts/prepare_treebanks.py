@@ -103,7 +103,13 @@ def main() -> None:
     parser.add_argument(
         "--lists", type=int, default=1000, help="documents with headings and lists, made from the sentences"
     )
+    parser.add_argument(
+        "--with-tuning",
+        action="store_true",
+        help="train on the tuning texts too, for the last run: its scores say nothing",
+    )
     arguments = parser.parse_args()
+    left_out = frozenset() if arguments.with_tuning else TUNE_TEXTS
     rng = random.Random(arguments.seed)
     train: list[list[str]] = []
     tune: list[str] = []
@@ -112,7 +118,7 @@ def main() -> None:
             train.extend(group_sentences(path, rng, 8))
     for name in DEV_FILES:
         path = arguments.treebanks / f"{name}.conllu"
-        train.extend(group_sentences(path, rng, 8, left_out=TUNE_TEXTS))
+        train.extend(group_sentences(path, rng, 8, left_out=left_out))
         tune.extend(chunk for source, chunk in read_sentences(path) if source in TUNE_TEXTS)
     lines = [[dress_as_line(chunk, rng)] for group in train for chunk in group if rng.random() < arguments.lines]
     tagged = [group for group in train if all(is_tagged(chunk) for chunk in group)]

@@ -49,7 +49,8 @@ def train(build: Path, output: Path, recipe: Recipe, leave_out: tuple[str, ...] 
     steps = str(recipe.steps)
     run(
         HERE / "compose_names.py", build / "names", output, "--substitute", "1",
-        "--more", build / "silver.spacy", build / "minutes.spacy", "--leave-out", *leave_out,
+        "--more", build / "silver.spacy", build / "minutes.spacy", build / "nameless.spacy",
+        "--leave-out", *leave_out,
     )  # fmt: skip
     run(
         "-m", "spacy", "train", recipe.config, "-o", output / "model", "--code", HERE / "quick_gemm.py",
