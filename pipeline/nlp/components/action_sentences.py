@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.facts import ActionItem
 from pipeline.nlp.components.action_due import read_due
 from pipeline.nlp.components.action_lines import INFINITIVE, Line, action_item, confidence_of
 from pipeline.nlp.components.actors import Actor
+from pipeline.nlp.components.attributions import find_attribution
 from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
-from pipeline.nlp.components.verbs import Lexicon, VerbForm, find_coordinated
+from pipeline.nlp.components.task_verbs import find_done, find_told, going_on, in_third_person
+from pipeline.nlp.components.verbs import Lexicon, VerbForm
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import MAX_LENGTH
 
 _OTHER_CLAUSE = r"(?<!\w)(?:of|dat|om|die|wat|waar\w*|omdat|zodat|als)(?!\w)|[;:]"
 """What begins another clause, in which a split-off particle belongs to another verb."""
 
+_POINTER = r"(?: (?:dat|die)(?! (?:de|het|een|er|we|wij|hij|zij|ze|je|u|men|dit|deze|[A-ZÀ-Ý])))?"
+"""*Dat* as an object: ``geeft dat morgen door``."""
+
 _PREPOSITION = (
     r" (?:te|de|het|een|dit|deze|die|dat|welke|wat|zijn|haar|hun|onze?|grote|basis|verzoek|\w+dagen)\b| [A-ZÀ-Ý]"
 )
 """What follows a particle that is a preposition."""
 
-_SPEAKER = re.compile(r"(?: ?\([^()\n]{1,60}\))?[ *_]*:[ *_]*(?P<first>Ik|Wij|We)\b")
+_SPEAKER = re.compile(r"(?: ?\([^()\n]{1,60}\))?[ *_]*:[ *_]*(?P<first>[Ii]k|Wij|We)\b")
 
 
 @cache
@@ -37,7 +43,7 @@ def _form(form: str, verb: dict[str, str]) -> VerbForm:
     particle = verb.get("particle")
     if particle is None:
         return VerbForm.read(form, verb)
-    bound = rf"^(?=(?:(?!{_OTHER_CLAUSE}).)*?(?<!\w){particle}(?!\w|{_PREPOSITION}))"
+    bound = rf"^(?={_POINTER}(?:(?!{_OTHER_CLAUSE}).)*?(?<!\w){particle}(?!\w|{_PREPOSITION}))"
     condition = verb.get("with", "")
     return VerbForm(finite, tuple(rest), bound + (condition if condition.startswith("^") else f".*(?:{condition})"))
 
@@ -89,9 +95,10 @@ def read_stated(line: Line) -> ActionItem | None:
         compile_pattern(pattern, ignore_case=True).search(line.text) for pattern in load_rules("action_items")["not"]
     ):
         return None
-    for start, end, actor in _subjects(line):
-        for rule, confidence in _taken_on(line, start, end, actor):
-            return action_item(line.context, line.start, line.end, owner_of(line.context, actor), rule, confidence)
+    for subject in _subjects(line):
+        for rule, confidence in _taken_on(line, subject):
+            owner = owner_of(line.context, subject.actor)
+            return action_item(line.context, line.start, line.end, owner, rule, confidence)
     return _unowned(line)
 
 
@@ -103,37 +110,58 @@ def read_promise(line: Line, speaker: Actor | None) -> ActionItem | None:
     return action_item(line.context, line.start, line.end, owner, "promise", confidence_of("promise"))
 
 
-def _subjects(line: Line) -> Iterator[tuple[int, int, Actor]]:
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Who may take on a task, and where it stands in the clause ``text``, 0-based, end exclusive."""
+
+    text: str
+    start: int
+    end: int
+    actor: Actor
+
+    @property
+    def plural(self) -> bool:
+        """Whether a plural verb may follow."""
+        return self.actor.may_be_plural or self.text[self.start : self.end] in ("Wij", "We")
+
+
+def _subjects(line: Line) -> Iterator[_Subject]:
     """Yield where somebody stands in a sentence and who it is.
 
-    *Hij* is the one person of the sentence before, *wij* behind a name and a colon is who speaks.
+    *Hij* is the one person of the sentence before, or the one who opens a sentence in which it comes after a comma;
+    *wij* and *ik* behind a name and a colon are who speaks.
     """
-    pronoun = compile_pattern(rf"{any_of(load_rules('action_items')['pronouns'])}(?!\w)").match(line.text)
-    before = [actor for actor in line.earlier[-1].actors if actor.kind in ("person", "role")] if line.earlier else []
+    text = line.text
+    pronoun = compile_pattern(rf"{any_of(load_rules('action_items')['pronouns'])}(?!\w)").match(text)
+    earlier = line.earlier[-1].actors if line.earlier else ()
+    before = [actor for kind in ("person", "role") for actor in earlier if actor.kind == kind]
     if pronoun is not None and before:
-        yield 0, pronoun.end(), before[0]
+        yield _Subject(text, 0, pronoun.end(), before[0])
     for actor in line.actors:
-        first = _SPEAKER.match(line.text, actor.end - line.start)
-        if actor.start == line.start and first is not None:
-            yield first.start("first"), first.end("first"), actor
-        yield actor.start - line.start, actor.end - line.start, actor
+        start, end = actor.start - line.start, actor.end - line.start
+        first = _SPEAKER.match(text, end)
+        if start == 0 and first is not None:
+            said = in_third_person(text, first.end("first")) if first["first"].lower() == "ik" else text
+            yield _Subject(said, *first.span("first"), actor)
+        yield _Subject(text, start, end, actor)
+        if start == 0 and actor.kind == "person":
+            yield from (_Subject(clause, 0, length, actor) for clause, length in going_on(text, end))
 
 
-def _taken_on(line: Line, start: int, end: int, actor: Actor) -> Iterator[tuple[str, float]]:
-    """Yield the rules, surest first, by which ``line.text[start:end]`` takes on or is given a task."""
-    text, plural = line.text, actor.may_be_plural or line.text[start:end] in ("Wij", "We")
-    # "Dit wordt aangenomen en Saskia maakt een opzet": what follows is a clause of its own
-    clause = start if re.search(r"[\w),] (?:en|maar|dus) $", text[:start]) else 0
+def _taken_on(line: Line, subject: _Subject) -> Iterator[tuple[str, float]]:
+    """Yield the rules, surest first, by which somebody takes on or is given a task."""
+    text, start, end, actor, plural = subject.text, subject.start, subject.end, subject.actor, subject.plural
+    # "Dit wordt aangenomen en Saskia maakt een opzet", "Bram sluit af en bedankt allen": its verb stands behind it
+    own = re.search(r"[\w),] (?:en|maar|dus) $", text[:start])
+    clause = start if own or (actor.kind in ("everybody", "group") and _opens(line, actor)) else 0
     for auxiliary, unless, confidence in _auxiliaries():
         verb = auxiliary.find(text[clause:], start - clause, end - clause, plural=plural)
         if verb is not None and not unless.search(verb[1]) and INFINITIVE.search(verb[1]):
             yield "auxiliary", confidence
-    found = _verbs().find(text[clause:], start - clause, end - clause, plural=plural)
-    shared = actor.kind == "person" and text[end : end + 1] == " "
-    if found is not None or (shared and find_coordinated(_verbs(), text, start, end, plural=plural) is not None):
+    if _verbs().find(text[clause:], start - clause, end - clause, plural=plural) is not None:
         yield "verb", confidence_of("verb")
-    if actor.kind == "person" and _dated().find(text, start, end, plural=plural) is not None and _has_day(line):
-        yield "dated", confidence_of("dated")
+    if actor.kind == "person":
+        yield from ((rule, confidence_of(rule)) for rule in _in_present(line, subject))
     marked = f"{text[:start]}\x00{text[end:]}"
     for rule, pattern, confidence, people in _requests():
         if not (people and (actor.kind != "person" or actor.joint)) and pattern.search(marked):
@@ -141,6 +169,34 @@ def _taken_on(line: Line, start: int, end: int, actor: Actor) -> Iterator[tuple[
     until = compile_pattern(load_rules("action_items")["until"])
     if start == 0 and until.match(text[end:].lstrip()) and read_due(line.context, line.start, line.end)[0] is not None:
         yield "until", confidence_of("until")
+
+
+def _opens(line: Line, actor: Actor) -> bool:
+    """Tell whether somebody else opens the clause before an actor, so that the verb before it is theirs."""
+    first = line.actors[0]
+    return first.kind in ("person", "role") and first.start == line.start and first is not actor
+
+
+def _in_present(line: Line, subject: _Subject) -> Iterator[str]:
+    """Yield the rules by which the plain present tense tells what a person will do."""
+    text, start, end, actor = subject.text, subject.start, subject.end, subject.actor
+    if _dated().find(text, start, end, plural=actor.may_be_plural) is not None and _has_day(line):
+        yield "dated"
+    if find_told(text, start, end, plural=actor.joint) or _asks_absent(line, end):
+        yield "told"
+    if find_attribution(text, actor, start, end) is None and find_done(text, start, end, plural=actor.joint):
+        yield "plain"
+
+
+def _asks_absent(line: Line, end: int) -> bool:
+    """Tell whether what stands behind a subject that ends at ``end`` asks somebody who was not there."""
+    asked = re.compile(r"\s+(?:vraagt|vragen|benadert|benaderen|spreekt|spreken)\s+(?=[A-ZÀ-Ý])").match(line.text, end)
+    actor = next((a for a in line.actors if asked and a.start == line.start + asked.end()), None)
+    if actor is None or actor.kind != "person":
+        return False
+    name = line.context.text[actor.start : actor.end]
+    there = [attendee.status for attendee in line.context.structure.attendees if name in attendee.name]
+    return there == ["absent"]
 
 
 @cache
@@ -159,12 +215,19 @@ def _has_day(line: Line) -> bool:
 def _unowned(line: Line) -> ActionItem | None:
     """Return a task of which the sentence names no known owner: a call upon somebody, or what must be done."""
     rules = load_rules("action_items")
-    called = compile_pattern(rules["called_upon"], ignore_case=True).match(line.text)
-    if called is not None:
-        owner = Owner(" ".join(called["who"].split()))
-        return action_item(line.context, line.start, line.end, owner, "called_upon", confidence_of("called_upon"))
+    for rule in ("called_upon", "officer_asked"):
+        called = compile_pattern(rules[rule], ignore_case=True).search(line.text)
+        if called is not None:
+            return _item(line, Owner(" ".join(called["who"].split())), rule)
+    stranger = compile_pattern(rules["stranger"]).match(line.text)
+    if stranger is not None and _verbs().find(line.text, 0, stranger.end(), plural=False) and _has_day(line):
+        return _item(line, Owner(stranger.group()), "stranger")
     obliged = compile_pattern(rules["obliged"].replace("{Sent}", any_of(rules["sent"])))
     must = obliged.search(line.text)
     if must is None or re.search(_OTHER_CLAUSE, line.text[: must.start("must")]):
         return None
-    return action_item(line.context, line.start, line.end, NOBODY, "obliged", confidence_of("obliged"))
+    return _item(line, NOBODY, "obliged")
+
+
+def _item(line: Line, owner: Owner, rule: str) -> ActionItem:
+    return action_item(line.context, line.start, line.end, owner, rule, confidence_of(rule))

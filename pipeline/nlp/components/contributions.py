@@ -90,6 +90,7 @@ def find_contributions(
     sentences = [s for s in context.sentences if not context.is_heading(s.start) and s.block.kind != "furniture"]
     inside = [within(actors, s.start, s.end) for s in sentences]
     listed = Zones((a.start, a.end) for a in actions if a.rule in load_rules("reporting_verbs")["listed_actions"])
+    done = {a.start for a in actions if a.rule in load_rules("reporting_verbs")["done_actions"]}
     turns = Turns(context, sentences, inside)
     found: list[Contribution] = []
     index = 0
@@ -101,12 +102,20 @@ def find_contributions(
         elif turn is None:
             contribution = _attributed(context, sentence, inside[index])
             if contribution is not None and not (
-                contribution.rule == "noun" and listed.touches(sentence.start, sentence.end)
+                (contribution.rule == "noun" and listed.touches(sentence.start, sentence.end))
+                or (sentence.start in done and _tells_what_is_done(context, contribution))
             ):
                 last = _last_of(context, sentences, inside, index)
                 found.append(replace(contribution, end=sentences[last].end))
         index = last + 1
     return found
+
+
+def _tells_what_is_done(context: Context, contribution: Contribution) -> bool:
+    """Tell whether a verb that may report says what somebody will do, and promises nothing in so many words."""
+    promise = compile_pattern(load_rules("reporting_verbs")["promise"])
+    verbal = contribution.rule in ("verb", "verb_inverted", "weak_verb")
+    return verbal and not promise.search(context.text, contribution.start, contribution.end)
 
 
 def _last_of(context: Context, sentences: Sequence[Sentence], inside: Sequence[Sequence[Actor]], index: int) -> int:

@@ -126,6 +126,12 @@ def _predicates(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
 
     Subject first (``Saskia meldt``), with an apposition between them or not, or verb first (``Ook meldt Saskia``).
     """
+    yield from verb_behind(text, start, end)
+    yield from verb_before(text, start, end)
+
+
+def verb_behind(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Yield what may be the finite verb behind the subject ``text[start:end]``, with the words after it."""
     before, after = text[:start], text[end:]
     if _OPENING.match(before) or _CLAUSE.search(before):
         beside = _BESIDE.match(after)
@@ -134,12 +140,16 @@ def _predicates(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
             if words and tail[:1].isspace():
                 rest_at = tail.index(words) + len(words.split()[0])
                 yield words.split()[0].rstrip(",;:"), tail[rest_at:]
-    words_before = before.split()
+
+
+def verb_before(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """Yield what may be the finite verb before the subject ``text[start:end]``, with the words after that."""
+    words_before = text[:start].split()
     while words_before and words_before[-1].lower() in load_rules("reporting_verbs")["adverbs"]:
         words_before.pop()
     # a verb that opens the sentence asks or orders
     if len(words_before) > 1:
-        yield words_before[-1], after
+        yield words_before[-1], text[end:]
 
 
 def _skip_adverbs(words: list[str]) -> str:
