@@ -98,4 +98,5 @@ def _passage(row: Row, label: str) -> str | None:
     text, query = str(row["text"]), read_query(label)
     start, end = best_passage(text, query)
     passage = " ".join(text[start:end].split())
-    return passage if matching_spans(passage, query) and passage != row["title"] else None
+    is_heading = start == 0 and row["title"] is not None
+    return passage if matching_spans(passage, query) and not is_heading else None

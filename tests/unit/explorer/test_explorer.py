@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from pipeline import open_archive
 from pipeline.archive import publish, read_table
 from pipeline.explorer import create_app
+from pipeline.explorer.topics import _passage
 from pipeline.exports.datapackage import describe
 from pipeline.schema import TABLES
 
@@ -127,16 +128,12 @@ def test_who_speaks_on_what_is_drawn_and_stands_in_a_table(sample_archive, tmp_p
     assert "/onderwerpen/top_2" in page.xpath("//figure[@class='grid']//tbody//th/a/@href")
 
 
-def test_a_passage_on_a_topic_is_shown_where_nobody_said_or_decided_anything(client, archive):
-    texts = {row["topic_id"]: row["terms"] for _, row in archive.topics().iterrows()}
-    passages = [
-        (key, passage.text)
-        for key in texts
-        for passage in visit(client, f"/onderwerpen/{key}").xpath("//ol[@class='timeline']/li/p")
-    ]
-    assert passages
-    known = " ".join(" ".join(text.split()) for text in archive.table("sections")["text"])
-    assert all(passage in known for _, passage in passages)
+def test_the_sentence_of_a_section_that_is_on_a_topic_and_not_its_heading():
+    told = "4. Wonen\nEr is koffie.\nDe huur in de\nSpoorstraat stijgt."
+    assert _passage({"title": "Wonen", "text": told}, "huur") == "De huur in de"
+    assert _passage({"title": "Wonen", "text": told}, "wonen") is None
+    assert _passage({"title": None, "text": "De huur stijgt. Er is koffie."}, "huur") == "De huur stijgt."
+    assert _passage({"title": None, "text": "Er is koffie."}, "huur") is None
 
 
 def test_a_facet_narrows_down(client):
