@@ -83,7 +83,8 @@ def _stop_ends_sentence(text: str, stop: int, following: str) -> bool:
         return True
     word = last.group(1)
     bare = word.lower()
-    if bare in _words("before_number"):
+    # "p. 12" is a page, "P. Verhoeven" a person
+    if bare in _words("before_number") and not (len(word) == 1 and word.isupper()):
         return not following[0].isdigit()
     if bare in _words("may_end"):
         return following[0].isupper() and not following[1:2].isupper()

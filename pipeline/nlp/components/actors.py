@@ -38,16 +38,22 @@ class Actor:
 def _patterns() -> dict[str, re.Pattern[str]]:
     roles = load_rules("roles")
     title = any_of([*roles["honorifics"], *roles["roles"]])
+    ending = rf"[a-z-]{{0,25}}{any_of(roles['speaking_endings'])}"
     article = r"(?:de|het|onze|een) "
     return {
         "before": compile_pattern(
             rf"(?:(?:de|het|onze) )?(?:(?:oud|ex|voormalig|kandidaat|nieuwe|technisch|waarnemend)[- ])?"
-            rf"(?:{title} )?(?:{any_of(roles['academic'])} ?)*\Z",
+            rf"(?:(?:{title}|{ending}) )?(?:{any_of(roles['academic'])} ?)*\Z",
             ignore_case=True,
         ),
         "role": compile_pattern(
             rf"(?<![\w-])(?:{article}(?:plaatsvervangend |technisch |waarnemend )?{any_of(roles['speaking_roles'])}"
-            rf"|(?<=\n){any_of(roles['speaking_roles'])})(?![\w-])",
+            rf"|(?:de|het|onze) {ending}|(?<=\n){any_of(roles['speaking_roles'])})(?![\w-])",
+            ignore_case=True,
+        ),
+        "asked": compile_pattern(
+            rf"\W*{any_of(rule['noun'] for rule in load_rules('reporting_verbs')['nouns'])} (?:van |door )?"
+            rf"(?P<role>{any_of(roles['speaking_roles'])}|{ending}) ?:",
             ignore_case=True,
         ),
         "group": compile_pattern(
@@ -69,7 +75,9 @@ def group_at(text: str, start: int) -> Actor | None:
     return Actor(*group.span(), "group") if group is not None else None
 
 
+_FUNCTION = re.compile(r"(?!leden\b|lid\b|gasten?\b)[a-zà-ÿ-]{5,30}(?: [a-zà-ÿ-]+){0,3}")
 _BEFORE_BODY = re.compile(r"(?<!\w)(?:(?:[Dd]e\s+)?[Ff]ractie(?:\s+van)?(?:\s+(?:de|het))?|[Dd]e|[Hh]et)\s+\Z")
+_PART = re.compile(r"-(?:raads|staten)?(?:fractie|leden|delegatie)(?!\w)")
 _JOIN = re.compile(r"(?:\s*,\s*|\s+en\s+|\s*/\s*|\s*&\s*|\s+&\s+|,?\s+alsmede\s+)")
 
 
@@ -91,17 +99,31 @@ def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
         person = mention.entity if mention.label == "PERSON" else None
         organisation = mention.entity if mention.label == "ORG" else None
         kind = "person" if mention.label == "PERSON" else "organisation"
-        actors.append(Actor(start, mention.end, kind, person, organisation))
+        end = mention.end
+        if kind == "organisation" and (part := _PART.match(context.text, end)):
+            end = part.end()
+        actors.append(Actor(start, end, kind, person, organisation))
     named = Zones((actor.start, actor.end) for actor in actors)
     unnamed = [
         (kind, match) for kind in ("role", "group", "everybody") for match in _patterns()[kind].finditer(context.text)
     ]
+    unnamed += [("role", match) for match in _listed_roles(context).finditer(context.text)]
     for sentence in context.sentences:
         opening = _patterns()["bare_group"].match(context.text, sentence.start, sentence.end)
         if opening is not None:
             unnamed.append(("group", opening))
+        asked = _patterns()["asked"].match(context.text, sentence.start, sentence.end)
+        if asked is not None and named.add(*asked.span("role")):
+            actors.append(Actor(*asked.span("role"), "role"))
     actors += [Actor(*match.span(), kind) for kind, match in unnamed if named.add(*match.span())]
     return list(_join(context.text, sorted(set(actors), key=lambda actor: (actor.start, -actor.end))))
+
+
+def _listed_roles(context: Context) -> re.Pattern[str]:
+    """Return a pattern for the functions that the list of those present gives (``de functionaris bescherming``)."""
+    written = {" ".join((attendee.role or "").lower().split()) for attendee in context.structure.attendees}
+    roles = sorted(role for role in written if _FUNCTION.fullmatch(role))
+    return compile_pattern(rf"(?<![\w-])(?:de|het) {any_of(roles)}(?![\w-])" if roles else r"(?!)", ignore_case=True)
 
 
 def _with_title(text: str, start: int, *, person: bool) -> int:

@@ -1,4 +1,4 @@
-"""Finds the names that a line gives by itself: behind a label, as a heading of its own, in the address of a message."""
+"""Finds the names that a text announces: behind a label, before their initials, as a heading, in an address."""
 
 from __future__ import annotations
 
@@ -20,16 +20,25 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?<![^\W\d_])(?i:{labels}) ?: ?(?P<name>(?:{INITIALS}|{GIVEN} ){SURNAME})(?=,| ?\(| ?<| ?\n|\Z)"
         ),
         "mailed": compile_pattern(rf"(?<!\w)(?P<last>{SURNAME}), (?P<first>{GIVEN})(?= ?<)"),
+        "legend": compile_pattern(
+            rf"(?<!\w)(?P<name>(?:{INITIALS}|{GIVEN} ){SURNAME}) ?\((?P<initials>[A-Z]{{2,4}})(?=[),/;])"
+            rf"|(?<!\w)(?P<short>[A-Z]{{2,4}}) ?= ?(?P<full>(?:{INITIALS}|{GIVEN} ){SURNAME})(?!\w)"
+        ),
         "turned": compile_pattern(rf"(?P<last>{SURNAME}),? (?P<first>{GIVEN})"),
     }
 
 
 def find_announced_people(context: Context) -> Iterator[Candidate]:
-    """Yield the names behind labels of people (``Van: X``), of headings, and of addresses (``Wit, Bram <``)."""
+    """Yield names behind labels (``Van: X``), before initials (``X (BW)``), headings, addresses (``Wit, Bram <``)."""
     for match in _patterns()["labelled"].finditer(context.text):
         name = clean_name(match["name"])
         if name is not None:
             yield Candidate(name, *match.span("name"), "label")
+    for match in _patterns()["legend"].finditer(context.text):
+        group = "name" if match["name"] else "full"
+        name, initials = clean_name(match[group]), match["initials"] or match["short"]
+        if name is not None and _begin(initials, name):
+            yield Candidate(name, *match.span(group), "legend", initials=initials)
     for match in _patterns()["mailed"].finditer(context.text):
         yield from _turned(context, match)
     for section in context.structure.sections:
@@ -38,6 +47,13 @@ def find_announced_people(context: Context) -> Iterator[Candidate]:
         if found is not None:
             start = context.text.index(heading, section.start)
             yield from _turned(context, _patterns()["turned"].match(context.text, start, start + len(heading)))
+
+
+def _begin(letters: str, name: str) -> bool:
+    """Tell whether letters are those with which the words of a name begin, its tussenvoegsel left out or not."""
+    words = [word for word in re.split(r"[\s.-]+", name) if word]
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    return letters in ("".join(word[0] for word in words).upper(), capitals, capitals[0] + capitals[-1])
 
 
 def _turned(context: Context, match: re.Match[str] | None) -> Iterator[Candidate]:

@@ -16,6 +16,9 @@ _VIEW = compile_pattern(
     r"|overtuiging|ervaring) van \Z",
     ignore_case=True,
 )
+_BOUNDARY = re.compile(r"(?:[,;]|(?:,|(?<=\w)) ?\b(?:en|maar|terwijl|want|doch)|, (?:waarop|waarna)) \Z")
+_COMPLEMENT = re.compile(r"\b(?:dat|of|wat|hoe|waarom|welke|wie|wanneer|waar)\b|:")
+_PART = re.compile(r"(?:fractie|delegatie)\b", re.IGNORECASE)
 _PASSIVE = compile_pattern(r"(?<!\w)(?:wordt|worden|werd|werden|is|zijn|was|waren) ")
 
 
@@ -28,25 +31,58 @@ def find_attribution(text: str, actor: Actor, start: int, end: int) -> tuple[str
         start: where the actor begins in the sentence.
         end: one past its last character.
     """
+    ceremonial = _pattern("ceremonial")
     if _is_procedural(text[end:]):
-        verb = find_coordinated(_lexicon("verbs"), text, start, end, plural=actor.may_be_plural)
+        verb = find_coordinated(_lexicon("verbs"), text, start, end, plural=actor.may_be_plural, but=ceremonial)
         return None if verb is None or verb.act == "thanks" else (verb.act, "verb")
+    if _is_promise(text[end:]):
+        return None
     named = actor.kind in ("person", "organisation")
     for strength in ("verbs", "weak") if named else ("verbs",):
         found = _lexicon(strength).find(text, start, end, plural=actor.may_be_plural)
         if found is not None and not (found[0].act == "supports" and _is_body(text[start:end])):
             rule = "weak_verb" if strength == "weak" else ("verb" if start == 0 else "verb_inverted")
             return found[0].act, rule
-    if actor.kind in ("person", "role"):
-        verb = find_coordinated(_lexicon("verbs"), text, start, end, plural=actor.may_be_plural)
+    if actor.kind in ("person", "role", "organisation"):
+        plural = actor.may_be_plural and actor.kind != "organisation"
+        verb = find_coordinated(_lexicon("verbs"), text, start, end, plural=plural)
         if verb is not None:
             return verb.act, "verb"
-    return next(_without_subject(text, start, end, person=actor.kind == "person"), None)
+    return next(_without_subject(text, start, end, kind=actor.kind), None)
+
+
+def find_own_clause(text: str, actor: Actor, start: int, end: int) -> tuple[str, str] | None:
+    """Return act and rule where an actor opens a main clause in the middle of a sentence, with a verb of its own.
+
+    ``Saskia vindt het plan te duur en Bram wil liever wachten``: what follows the second name is the second's.
+    """
+    if not _BOUNDARY.search(text[:start]) or _is_procedural(text[end:]) or _is_promise(text[end:]):
+        return None
+    clause = text[start:]
+    for strength in ("verbs", "weak") if actor.kind in ("person", "organisation") else ("verbs",):
+        found = _lexicon(strength).find(clause, 0, end - start, plural=actor.may_be_plural)
+        if found is not None and not (found[0].act == "supports" and _is_body(text[start:end])):
+            return found[0].act, "weak_verb" if strength == "weak" else "verb"
+    return None
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    """Return one pattern of ``rules/reporting_verbs.json``."""
+    return compile_pattern(load_rules("reporting_verbs")[key], ignore_case=True)
 
 
 def _is_procedural(after: str) -> bool:
     procedural = compile_pattern(rf"(?:{any_of(load_rules('reporting_verbs')['procedural'])})", ignore_case=True)
-    return procedural.match(after.lstrip()) is not None
+    return procedural.match(after.lstrip()) is not None or _pattern("ceremonial").match(after.lstrip()) is not None
+
+
+def _is_promise(after: str) -> bool:
+    """Tell whether what follows a subject is that it will tell somebody something at a time to come: a task."""
+    rules = load_rules("reporting_verbs")["promises"]
+    clause = _COMPLEMENT.split(after, maxsplit=1)[0]
+    verb = compile_pattern(rules["verb"], ignore_case=True)
+    return bool(verb.match(clause) and compile_pattern(rules["when"], ignore_case=True).search(clause))
 
 
 @cache
@@ -56,7 +92,7 @@ def _bodies() -> re.Pattern[str]:
 
 def _is_body(written: str) -> bool:
     """Tell whether an actor is a body that meets: what it agrees to is a conclusion."""
-    return _bodies().search(written) is not None
+    return _bodies().search(written) is not None and not _PART.search(written)
 
 
 @cache
@@ -80,15 +116,15 @@ def _participles() -> str:
     return any_of([*said - set(rules["not_agents"]), *rules["agents"]])
 
 
-def _without_subject(text: str, start: int, end: int, *, person: bool) -> Iterator[tuple[str, str]]:
+def _without_subject(text: str, start: int, end: int, *, kind: str) -> Iterator[tuple[str, str]]:
     """Yield act and rule where an actor is not the subject: behind *volgens*, *door*, a noun, between brackets."""
     before, after = text[:start], text[end:]
-    if _is_source(before, after):
+    if _is_source(before, after) and (kind != "organisation" or _is_quoting(before)):
         yield "states", "source"
     if compile_pattern(rf"(?:^|\W)[Dd]oor {_BESIDES}\Z").search(before) and _is_agent(text, before, after):
         yield "states", "agent"
     for rule in load_rules("reporting_verbs")["nouns"]:
-        if _belongs(rule["noun"], before, after, person=person):
+        if _belongs(rule["noun"], before, after, person=kind == "person"):
             yield rule["act"], "noun"
 
 
@@ -103,6 +139,15 @@ def _is_source(before: str, after: str) -> bool:
     return bool(re.match(r"^Vanuit\s+$", before) and compile_pattern(rf"(?<!\w){said}(?!\w)").search(after))
 
 
+def _is_quoting(before: str) -> bool:
+    """Tell whether *volgens* before an organisation gives its view: at the start of a clause or behind its verb."""
+    words = any_of(load_rules("reporting_verbs")["quoting"])
+    return bool(
+        compile_pattern(rf"(?:^|[,;:(.] ?|(?<!\w){words} )volgens\s+\Z", ignore_case=True).search(before)
+        or not re.search(r"[Vv]olgens\s+\Z", before)
+    )
+
+
 def _is_agent(text: str, before: str, after: str) -> bool:
     """Tell whether *door* and a name stand beside the participle of a reporting verb."""
     agent = compile_pattern(rf"(?<!\w)(?:{_participles()}) door {_BESIDES}\Z")
@@ -114,7 +159,10 @@ def _belongs(noun: str, before: str, after: str, *, person: bool) -> bool:
     """Tell whether a noun of speech is an actor's: ``Vraag X``, ``op verzoek van X``, ``X's vraag``, ``(vraag X)``."""
     opens = rf"^[\W\d]*(?:(?:de|het|een|te bespreken|korte) )*{noun}(?: (?:van|door|vanuit|namens))? (?:de |het )?$"
     link = rf"(?<!\w)(?<!geen\s){noun} (?:van|vanuit|door|namens|uit) {_BESIDES}$"
-    if compile_pattern(opens, ignore_case=True).match(before) or compile_pattern(link).search(before):
+    linked = compile_pattern(link).search(before)
+    if linked is not None and not _pattern("cited").search(before[: linked.start()]):
+        return True
+    if compile_pattern(opens, ignore_case=True).match(before):
         return True
     owned = rf"(?:['’]s|['’]|s) (?:\w+ )?{noun}(?!\w)"
     if compile_pattern(owned).match(after):

@@ -51,7 +51,9 @@ def rules_of(group: str) -> tuple[ConclusionRule, ...]:
             rule["kind"],
             rule["outcome"],
             rule["confidence"],
-            frozenset(key for key in ("anyone", "brief", "elsewhere", "recalled", "speech") if rule.get(key)),
+            frozenset(
+                key for key in ("anyone", "brief", "elsewhere", "list_only", "recalled", "speech") if rule.get(key)
+            ),
             tuple(rule.get("cues", ("",))),
         )
         for rule in load_rules("conclusions")[group]
@@ -102,7 +104,7 @@ def find_wording(context: Context, sentence: Sentence, *, speech: bool = False) 
         return None
     for rule in _candidates(context, text, speech=speech):
         match = rule.pattern.search(text)
-        if match is None:
+        if match is None or ("anyone" not in rule.flags and opens_with_person(context, _clause(text, match.start()))):
             continue
         if decides_nothing(text):
             return None
@@ -113,18 +115,20 @@ def find_wording(context: Context, sentence: Sentence, *, speech: bool = False) 
 
 def _candidates(context: Context, text: str, *, speech: bool) -> Iterator[ConclusionRule]:
     """Yield the wordings that may hold for a sentence: those whose cue it has and whose conditions it meets."""
-    personal: bool | None = None
     lowered = text.lower()
     for rule in rules_of("wordings"):
         if not any(cue in lowered for cue in rule.cues) or (speech and "speech" not in rule.flags):
             continue
         if "brief" in rule.flags and len(text.split()) > _BRIEF:
             continue
-        if "anyone" not in rule.flags:
-            personal = opens_with_person(context, text) if personal is None else personal
-            if personal:
-                continue
+        if "list_only" in rule.flags and context.structure.kind != "decision_list":
+            continue
         yield rule
+
+
+def _clause(text: str, at: int) -> str:
+    """Return a text from the start of the clause in which a character stands, what is before a semicolon left out."""
+    return text[text.rfind("; ", 0, at) + 1 :]
 
 
 def decides_nothing(text: str) -> bool:
@@ -152,7 +156,10 @@ def _attendee_names(names: tuple[str, ...]) -> frozenset[str]:
 
 
 def _names_of(context: Context) -> frozenset[str]:
-    return _attendee_names(tuple(attendee.name for attendee in context.structure.attendees))
+    """Return the names of those on the list, and the initials by which the text calls them."""
+    attendees = context.structure.attendees
+    initials = frozenset(attendee.initials for attendee in attendees if attendee.initials)
+    return _attendee_names(tuple(attendee.name for attendee in attendees)) | initials
 
 
 def _is_told(before: str) -> bool:
@@ -220,6 +227,11 @@ def read_votes(text: str) -> dict[str, int]:
 def is_tally(text: str) -> bool:
     """Tell whether a text counts votes and says no more (``Stemming: 12 voor, 3 tegen.``)."""
     return bool(read_votes(text)) and bool(pattern_of("tally").match(" ".join(_BRACKETS.sub("", text).split())))
+
+
+def is_outcome(text: str) -> bool:
+    """Tell whether a sentence is the outcome of what the one before it puts forward, and no more (``Verworpen.``)."""
+    return pattern_of("outcome_alone").match(" ".join(text.split())) is not None
 
 
 def with_votes(conclusion: Conclusion, votes: dict[str, Any]) -> Conclusion:

@@ -20,6 +20,7 @@ from pipeline.nlp.components.conclusion_rules import (
     conclude,
     decides_nothing,
     find_wording,
+    is_outcome,
     is_tally,
     pattern_of,
     read_votes,
@@ -99,16 +100,19 @@ def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
     speech = is_word_for_word(context)
     under = _Under()
     headed = {} if speech else _read_headed(context)
+    before: Sentence | None = None
+    concluded = False
     for sentence in context.sentences:
         text = context.text[sentence.start : sentence.end]
         if context.is_heading(sentence.start):
-            under = _Under()
+            under, before = _Under(), None
             continue
         labelled = None if speech else _read_label(text, sentence)
         if labelled is not None:
             rule, offset, announced = labelled
             rest = bool(re.search(r"\w", text[offset:]))
             under = _Under(None if offset and announced else rule, sentence.block, not rest, int(rest))
+            before, concluded = sentence, True
             if rest and "?" not in text[-2:]:
                 yield conclude(context, _skip(context, sentence.start + offset), sentence.end, rule)
             continue
@@ -116,8 +120,14 @@ def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
             under = _Under()
         told = under.rule if under.rule is not None else headed.get(sentence.start)
         found = _told(context, sentence, text, told) or find_wording(context, sentence, speech=speech)
+        start = sentence.start
+        if found is not None and before is not None and before.block is sentence.block and is_outcome(text):
+            start, found = before.start, None if concluded else found
+            if found is not None and sentence.block.kind == "list_item":
+                start = sentence.block.start
+        before, concluded = sentence, found is not None
         if found is not None:
-            yield conclude(context, sentence.start, sentence.end, found)
+            yield conclude(context, start, sentence.end, found)
         if under.rule is not None:
             under.block, under.count = sentence.block, under.count + 1
 
@@ -198,6 +208,7 @@ def _count_beside(context: Context, found: Sequence[Conclusion]) -> list[Conclus
     Nor is the outcome of the vote on the decision right before it (``Stemming: eenparig goedgekeurd.``).
     """
     found = [c for i, c in enumerate(found) if not (i and _repeats(context, found[i - 1], c))]
+    found = [c for i, c in enumerate(found) if not _is_said_next(context, c, found[i + 1 : i + 2])]
     tallies = {s.end: s for s in context.sentences if is_tally(context.text[s.start : s.end])}
     if not tallies:
         return list(found)
@@ -222,3 +233,10 @@ def _count_beside(context: Context, found: Sequence[Conclusion]) -> list[Conclus
 def _repeats(context: Context, before: Conclusion, conclusion: Conclusion) -> bool:
     told = " ".join(context.text[before.end : conclusion.end].split())
     return bool(pattern_of("verdict").match(told))
+
+
+def _is_said_next(context: Context, conclusion: Conclusion, following: Sequence[Conclusion]) -> bool:
+    """Tell whether a conclusion is that there is consensus, and the one right behind it says on what."""
+    text = " ".join(context.text[conclusion.start : conclusion.end].split())
+    next_to = following and not context.text[conclusion.end : following[0].start].strip()
+    return bool(next_to) and pattern_of("unsaid").match(text) is not None

@@ -21,12 +21,14 @@ from pipeline.nlp.annotation import (
     write_facts,
 )
 from pipeline.nlp.components.actors import Actor, find_actors, is_deciding
-from pipeline.nlp.components.attributions import find_attribution
+from pipeline.nlp.components.attributions import find_attribution, find_own_clause
+from pipeline.nlp.components.bracketed import find_bracketed
+from pipeline.nlp.components.conclusion_rules import read_votes
 from pipeline.nlp.components.person_names import stands_alone
 from pipeline.nlp.components.turns import Turn, Turns
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.names import find_forms, is_given
-from pipeline.nlp.rules import compile_pattern, load_rules
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import MAX_LENGTH, Sentence
 from pipeline.nlp.zones import Zones, within
 
@@ -37,6 +39,10 @@ MIN_WORDS = 3
 
 _PROMPTED = compile_pattern(r"\W*(?:op|na|naar aanleiding van|n\.a\.v\.|in (?:antwoord|reactie) op) ", ignore_case=True)
 """How a sentence opens with what prompted it: the one who answers said it, if anybody does."""
+
+_GOVERNMENT = re.compile(r"(?:[Gg]emeente|[Pp]rovincie|[Ss]tad|[Ww]aterschap) (?P<place>[A-ZÀ-Ý][\w'’ -]{2,40})")
+_JOINT = re.compile(r"[\s,;]*(?:\b(?:en|maar|terwijl|waarop|waarna|want|doch))?\s*\Z")
+_ADDRESSED = re.compile(r"\s+(?:vraagt|vragen|vroeg)\s+(?P<whom>[A-ZÀ-Ý][\w'’-]+)")
 
 _OF_NOBODY = compile_pattern(r"\W*volgens (?:hem|haar|hen)\b", ignore_case=True)
 """How a sentence opens that goes on with the speaker before it; its subject is only spoken of."""
@@ -52,8 +58,10 @@ def annotate_contributions(doc: Doc) -> Doc:
     """Write the contributions of a Doc to ``doc.spans["contributions"]``."""
     mentions = [*read_facts(doc, PEOPLE, Mention), *read_facts(doc, ORGANISATIONS, Mention)]
     mentions += _shared_names(context_of(doc), read_entities(doc, PEOPLE, Person), mentions)
+    organisations = read_entities(doc, ORGANISATIONS, Organisation)
+    mentions += _bare_places(context_of(doc), organisations, mentions)
     mentions.sort(key=lambda mention: mention.start)
-    kinds = [organisation.kind for organisation in read_entities(doc, ORGANISATIONS, Organisation)]
+    kinds = [organisation.kind for organisation in organisations]
     actions = read_facts(doc, ACTION_ITEMS, ActionItem)
     contributions = find_contributions(context_of(doc), mentions, kinds, actions)
     write_facts(doc, CONTRIBUTIONS, contributions, [contribution.act for contribution in contributions])
@@ -72,13 +80,33 @@ def _shared_names(context: Context, people: Sequence[Person], mentions: Sequence
     ]
 
 
+def _bare_places(context: Context, organisations: Sequence[Organisation], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return where a sentence opens with the place of a government that the document names (``Meerwijk meldt``)."""
+    places = {
+        match["place"]: number
+        for number, organisation in enumerate(organisations)
+        for form in sorted(organisation.forms)
+        if (match := _GOVERNMENT.fullmatch(form))
+    }
+    if not places:
+        return []
+    taken = Zones((mention.start, mention.end) for mention in mentions)
+    opening = compile_pattern(rf"[ *_-]*(?P<place>{any_of(places)})(?= [a-z]| ?:)")
+    found = [opening.match(context.text, s.start, s.end) for s in context.sentences if not context.is_heading(s.start)]
+    return [
+        Mention(*match.span("place"), "ORG", places[match["place"]])
+        for match in found
+        if match is not None and not taken.touches(*match.span("place"))
+    ]
+
+
 def find_contributions(
     context: Context,
     mentions: Sequence[Mention],
     kinds: Sequence[str | None] = (),
     actions: Sequence[ActionItem] = (),
 ) -> list[Contribution]:
-    """Return the contributions of a document in order, one per sentence at most.
+    """Return the contributions of a document in order, one for each speaker of a sentence that says so by a verb.
 
     Args:
         context: the document with its structure.
@@ -100,13 +128,16 @@ def find_contributions(
             found.append(_contribution(context, turn.actor, turn.start, turn.end, turn.act, turn.rule))
             last = turn.last
         elif turn is None:
-            contribution = _attributed(context, sentence, inside[index])
-            if contribution is not None and not (
-                (contribution.rule == "noun" and listed.touches(sentence.start, sentence.end))
-                or (sentence.start in done and _tells_what_is_done(context, contribution))
-            ):
+            tasked = listed.touches(sentence.start, sentence.end)
+            said = [c for c in _attributed(context, sentence, inside[index]) if not (c.rule == "noun" and tasked)]
+            said = [c for c in said if not (c.start in done and _tells_what_is_done(context, c))]
+            if said:
                 last = _last_of(context, sentences, inside, index)
-                found.append(replace(contribution, end=sentences[last].end))
+                found += [*said[:-1], replace(said[-1], end=sentences[last].end)]
+            elif not (tasked or _is_labelled(context.text[sentence.start : sentence.end])) and (
+                named := find_bracketed(context, sentences, inside, index)
+            ):
+                found.append(_contribution(context, named.actor, named.start, named.end, named.act, "bracket"))
         index = last + 1
     return found
 
@@ -151,16 +182,49 @@ def _contribution(context: Context, actor: Actor, start: int, end: int, act: str
     return Contribution(start, end, speaker, person, organisation, act, confidence, rule)
 
 
-def _attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -> Contribution | None:
-    """Return a sentence that attributes itself by a verb, a noun or a word such as *volgens*."""
+def _attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -> list[Contribution]:
+    """Return what a sentence attributes by a verb, a noun or a word such as *volgens*, to one speaker after another."""
     text = context.text[sentence.start : sentence.end]
-    if len(text) > MAX_LENGTH or len(text.split()) < MIN_WORDS:
-        return None
+    if len(text) > MAX_LENGTH or len(text.split()) < MIN_WORDS or _is_labelled(text):
+        return []
+    first = _first_attributed(context, sentence, actors)
+    said = [] if first is None else [first]
+    for actor in actors:
+        if said and text.find(said[-1].speaker, said[-1].start - sentence.start) >= actor.start - sentence.start:
+            continue
+        found = find_own_clause(text, actor, actor.start - sentence.start, actor.end - sentence.start)
+        if found is None:
+            continue
+        start = actor.start if said else sentence.start
+        if said:
+            said[-1] = replace(said[-1], end=sentence.start + len(_JOINT.sub("", text[: actor.start - sentence.start])))
+        said.append(_contribution(context, actor, start, sentence.end, *found))
+    return said
+
+
+def _is_labelled(text: str) -> bool:
+    """Tell whether a label makes a sentence an action or a decision (``Actie: Bram informeert de buurt.``)."""
+    return compile_pattern(load_rules("reporting_verbs")["labels"], ignore_case=True).match(text) is not None
+
+
+def _first_attributed(context: Context, sentence: Sentence, actors: Sequence[Actor]) -> Contribution | None:
+    text = context.text[sentence.start : sentence.end]
     prompted = None
     for actor in actors:
         found = find_attribution(text, actor, actor.start - sentence.start, actor.end - sentence.start)
+        if found is not None and _asks_absent(context, text, actor, sentence):
+            return None
+        if found is not None and found[1] == "noun" and read_votes(text):
+            continue
         if found is not None and found[1] == "noun" and _PROMPTED.match(text):
             prompted = prompted or (actor, found)
         elif found is not None and not (found[1] == "verb_inverted" and _OF_NOBODY.match(text)):
             return _contribution(context, actor, sentence.start, sentence.end, *found)
     return None if prompted is None else _contribution(context, prompted[0], sentence.start, sentence.end, *prompted[1])
+
+
+def _asks_absent(context: Context, text: str, actor: Actor, sentence: Sentence) -> bool:
+    """Tell whether a question is for somebody who is not there: it is still to be asked."""
+    asked = _ADDRESSED.match(text, actor.end - sentence.start)
+    absent = {word for a in context.structure.attendees if a.status == "absent" for word in a.name.split()}
+    return asked is not None and asked["whom"] in absent

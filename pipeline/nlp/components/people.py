@@ -61,7 +61,10 @@ def find_people(
                 candidate.name, initials=candidate.initials, role=candidate.role, present=candidate.present
             )
     for candidate in sorted(named, key=lambda c: (-len(c.name.split()), c.start)):
-        registry.add(candidate.name, titled=candidate.rule == "title", role=candidate.role, written=candidate.written)
+        titled = candidate.rule == "title"
+        number = registry.add(candidate.name, titled=titled, role=candidate.role, written=candidate.written)
+        if number is not None and candidate.initials:
+            registry.abbreviate(number, candidate.initials)
     alone = (c.name for c in find_given(context, taken) if not taken.touches(c.start, c.end))
     for name in dict.fromkeys(alone):
         registry.add(name)

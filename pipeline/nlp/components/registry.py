@@ -74,6 +74,10 @@ class Registry:
         self.people[number].role = self.people[number].role or role
         return number
 
+    def abbreviate(self, number: int, initials: str) -> None:
+        """Let initials stand for a person, unless a list gives them to somebody else."""
+        self._initials.setdefault(initials, number)
+
     def _choose(self, numbers: Collection[int]) -> int | None:
         """Return the only one of several people who share a form of their name; else of those listed, or present."""
         for among in (set(numbers), self._listed.intersection(numbers), self._present.intersection(numbers)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.nlp.components.actors import Actor
+from pipeline.nlp.components.conclusion_rules import find_wording
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import Sentence
@@ -49,9 +50,23 @@ class Turns:
         if self._verbatim and self._opens_verbatim(index):
             return self._turn(index, actors[0], self._sentences[index].end, "verbatim")
         label_end = self._after_tag(index, actors[0]) or self._after_colon(index, actors)
-        if label_end is None:
+        if label_end is not None:
+            return self._turn(index, actors[0], label_end, "colon")
+        label_end = self._after_dash(index, actors[0])
+        return None if label_end is None else self._turn(index, actors[0], label_end, "dash")
+
+    def _after_dash(self, index: int, actor: Actor) -> int | None:
+        """Return where a clause begins behind a name and a dash at the start of a line (``Ada - wie kan er?``)."""
+        sentence, text = self._sentences[index], self._context.text
+        if not sentence.first or actor.kind != "person" or text[sentence.start : actor.start].strip(" *_-–•"):
             return None
-        return self._turn(index, actors[0], label_end, "colon")
+        if any(attendee.start == actor.start for attendee in self._context.structure.attendees):
+            return None
+        dash = re.compile(rf"{_AFTER_SPEAKER}[ *_]* [-–—] (?=\S)").match(text, actor.end, sentence.end)
+        finite = compile_pattern(rf"(?<!\w){any_of(load_rules('reporting_verbs')['finite'])}(?!\w)", ignore_case=True)
+        if dash is None or not (finite.search(text, dash.end(), sentence.end) or text[: sentence.end].endswith("?")):
+            return None
+        return dash.end()
 
     def _opens_verbatim(self, index: int) -> bool:
         """Tell whether a sentence is a speaker and a full stop, as reports of councils have (``De voorzitter.``)."""
@@ -69,9 +84,13 @@ class Turns:
             return None
         # "Voorzitter: Saskia Verhoeven, lid van de raad" names and says nothing
         if actor.kind == "role" and len(actors) > 1 and actors[1].kind == "person":
-            behind = text[actors[1].end : sentence.end]
-            if not text[colon.end() : actors[1].start].strip() and (not behind.strip(" .") or behind[0] in ",("):
+            behind = text[actors[1].end : sentence.end].lstrip()
+            if not text[colon.end() : actors[1].start].strip(" |\n") and (not behind.strip(" .") or behind[0] in ",("):
                 return None
+        if actor.kind == "role" and any(
+            sentence.start <= attendee.start < sentence.end for attendee in self._context.structure.attendees
+        ):
+            return None
         if len(actors) > 1 and actors[1].kind == "person" and not text[actors[1].end : sentence.end].strip(" ."):
             return None
         return colon.end()
@@ -88,21 +107,26 @@ class Turns:
     def _turn(self, index: int, actor: Actor, said_from: int, rule: str) -> Turn | None:
         """Return a turn that takes sentences along until something is said, None where nothing is."""
         text, said, last = self._context.text, 0, index
+        empty = compile_pattern(load_rules("reporting_verbs")["empty_turn"], ignore_case=True)
+        if empty.match(text[said_from : self._sentences[index].end]):
+            return None
         procedural = compile_pattern(load_rules("reporting_verbs")["procedural_turn"], ignore_case=True)
         for number in range(index, len(self._sentences)):
             sentence = self._sentences[number]
             if number > index and not self._goes_on(index, number, said=said > 0):
                 break
+            if number > index and rule != "verbatim" and find_wording(self._context, sentence) is not None:
+                break
             words = text[max(said_from, sentence.start) : sentence.end].split()
             last = number
-            if rule == "colon" or not procedural.search(" ".join(words)):
+            if rule != "verbatim" or not procedural.search(" ".join(words)):
                 said += sum(any(letter.isalnum() for letter in word) for word in words)
             if said >= MIN_WORDS:
                 break
         if not said:
             return None
         start, end = self._sentences[index].start, self._sentences[last].end
-        act = "asks" if text[:end].rstrip().endswith("?") and rule == "colon" else "states"
+        act = "asks" if text[:end].rstrip().endswith("?") and rule != "verbatim" else "states"
         return Turn(actor, start, end, last, act, rule)
 
     def _goes_on(self, index: int, number: int, *, said: bool) -> bool:

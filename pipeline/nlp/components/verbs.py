@@ -102,14 +102,26 @@ class Lexicon:
         return next((form for form in forms if (plural or not form.plural) and form.follows(rest)), None)
 
 
-def find_coordinated(lexicon: Lexicon, text: str, start: int, end: int, *, plural: bool) -> VerbForm | None:
+def find_coordinated(
+    lexicon: Lexicon, text: str, start: int, end: int, *, plural: bool, but: re.Pattern[str] | None = None
+) -> VerbForm | None:
     """Return a verb that shares its subject with the verb before it (``X is blij met het plan, maar vraagt ...``).
 
     A pronoun may stand for the subject (``X sluit de vergadering, waarbij zij benadrukt dat``).
+
+    Args:
+        lexicon: the verbs to look for.
+        text: a sentence.
+        start: first character of the subject.
+        end: one past its last.
+        plural: whether the subject may go with a plural verb.
+        but: a pattern for predicates that do not count, from their verb on.
     """
     if not _OPENING.match(text[:start]):
         return None
     for match in _SHARED.finditer(text, end, end + MAX_SHARED):
+        if but is not None and but.match(text, match.end()):
+            continue
         words = _skip_adverbs(re.findall(r"\S+\s*", text[match.end() : match.end() + 160]))
         if not words:
             continue

@@ -295,3 +295,85 @@ def test_the_tasks_below_a_decision_list_are_no_decisions():
     assert found(*rows, "Plan voor de markt opstellen | Saskia | 3 mei") == [
         ("Verordening op de markt", "decision", "adopted")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Notulen d.d. 3-5-2024: akkoord, met dank aan Saskia.",
+        "Geen opmerkingen, akkoord.",
+        "Zonder wijzigingen vastgesteld.",
+        "Verder vastgesteld, met dank aan de notulist.",
+        "Alle vijf akkoord.",
+        "Het overleg kan zich hierin vinden.",
+        "De werkgroep kan hiermee instemmen.",
+        "De klankbordgroep neemt het advies over.",
+        "De bestuurder gaat akkoord met het plan.",
+        "SV gaat akkoord met de kosten.",
+        "Bram wil graag meedoen; daar is geen bezwaar tegen, mits hij zelf betaalt.",
+        "Het voorstel om een koster aan te stellen wordt met instemming begroet.",
+        "De OR stelt het advies uit tot de cijfers er zijn.",
+        "Nieuwe kascommissie: Bram en Femke.",
+        "Stemming zaterdag (3) of zondag (1), het wordt dus zaterdag.",
+        "De keuze valt op de lage variant.",
+        "We doen het gewoon op de 31e.",
+        "We laten de prijzen zoals ze zijn.",
+        "Volgend jaar werken we met een rooster per klas.",
+    ],
+)
+def test_other_secretaries_write_it_so(text):
+    assert [quote for quote, *_ in found(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Geen bezwaren.",
+        "Er zijn geen verdere opmerkingen.",
+        "De personeelsgeleding vindt het prima.",
+        "Bram gaat niet akkoord met de kosten.",
+        "We doen mee aan de optocht.",
+    ],
+)
+def test_these_are_no_decisions_by_themselves(text):
+    assert found(text) == []
+
+
+def test_an_outcome_behind_a_sentence_is_the_outcome_of_that_sentence():
+    bullet = "- Voorstel Bolt (alleen senioren): 15 voor, 30 tegen, 2 blanco. Verworpen."
+    assert found(bullet) == [(bullet[2:], "decision", "rejected")]
+    assert found("De zaal is vol. Diaconie stelt 9 juni voor. Akkoord.") == [
+        ("Diaconie stelt 9 juni voor. Akkoord.", "decision", "adopted")
+    ]
+    assert found("Het bestuur besluit de zaal te verven. Akkoord.") == [
+        ("Het bestuur besluit de zaal te verven.", "decision", "adopted")
+    ]
+
+
+def test_consensus_that_the_next_sentence_spells_out_is_no_second_conclusion():
+    assert found("Na enige discussie is er overeenstemming. Besloten is de zaal te verven.") == [
+        ("Besloten is de zaal te verven.", "decision", "adopted")
+    ]
+    assert [quote for quote, *_ in found("Na enige discussie is er overeenstemming.")] == [
+        "Na enige discussie is er overeenstemming."
+    ]
+
+
+def test_initials_of_an_attendee_are_no_body():
+    document = paragraphs("Aanwezig: Dirk Bos", "DB geeft aan dat de deur klemt.")
+    bos = attendee(document, "Dirk Bos", initials="DB")
+    assert find_conclusions(Context(document, structure(document, attendees=(bos,)))) == []
+
+
+def test_the_bullets_of_a_decision_list_may_be_infinitives():
+    document = paragraphs("Kennis te nemen van het rapport.", "Ook is er koffie.")
+    listed = find_conclusions(Context(document, structure(document, kind="decision_list")))
+    assert [(document.text[c.start : c.end], c.outcome) for c in listed] == [
+        ("Kennis te nemen van het rapport.", "noted")
+    ]
+    assert find_conclusions(Context(document, structure(document))) == []
+
+
+def test_a_task_under_a_heading_of_agreements_is_one_and_where_to_enrol_is_not():
+    texts = ("# Afspraken", "- Bram vraagt bij de provincie na of het mag.", "- Aanmelden kan bij Bram.")
+    assert [quote for quote, *_ in found(*texts)] == ["Bram vraagt bij de provincie na of het mag."]

@@ -169,3 +169,103 @@ def test_who_answers_a_question_said_it_and_not_who_asked():
 
 def test_a_view_is_its_holders():
     assert [speaker for speaker, *_ in said("Naar de mening van Bram hoort dat gesprek hier niet thuis.")] == ["Bram"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "act", "rule", "quoted"),
+    [
+        ("Kan dat ook op zaterdag? (Bram)", "Bram", "asks", "bracket", None),
+        ("Hoe zit het met de huur? (Saskia Verhoeven, gemeente Meerwijk)", "Saskia Verhoeven", "asks", "bracket", None),
+        ("Dit is voor kleine dorpen te duur (Saskia Verhoeven).", "Saskia Verhoeven", "states", "bracket", None),
+        ("Bram - wie kan er zaterdag helpen?", "Bram", "asks", "dash", None),
+        ("Bram – het hek is kapot.", "Bram", "states", "dash", None),
+        ("Saskia Verhoeven heeft een voorkeur voor de lage variant.", "Saskia Verhoeven", "states", "verb", None),
+        ("Bram ziet niets in een tweede ingang.", "Bram", "objects", "verb", None),
+        ("Met een proef van een jaar kan Bram leven.", "Bram", "supports", "verb_inverted", None),
+        ("De VVD-fractie sluit zich bij deze woorden aan.", "De VVD-fractie", "supports", "verb", None),
+        ("De concerncontroller pleit voor een tweede offerte.", "De concerncontroller", "proposes", "verb", None),
+        (
+            "De concerncontroller Bram de Wit pleit voor uitstel.",
+            "De concerncontroller Bram de Wit",
+            "proposes",
+            "verb",
+            None,
+        ),
+        ("Reactie projectleider: dat komt door de oude leiding.", "projectleider", "answers", "noun", None),
+        ("Het plan is volgens Enexis te duur.", "Enexis", "states", "source", None),
+        ("De huur stijgt, maar Bram vindt dat terecht.", "Bram", "states", "verb", None),
+        ("Bram deelt zijn ervaringen met de groep.", "Bram", "states", "verb", None),
+    ],
+)
+def test_other_ways_to_attribute(text, speaker, act, rule, quoted):
+    assert said(text) == [(speaker, act, rule, quoted or text)]
+
+
+def test_a_sentence_may_open_with_one_initial():
+    text, facts = read("P. Verhoeven licht toe dat het dak lekt.", present=("P. Verhoeven",))
+    assert [text[c.start : c.end] for c in facts.contributions] == [text]
+
+
+def test_each_speaker_of_a_sentence_has_a_clause():
+    assert said("Bram mist een vergelijking en Saskia vindt juist dat het plan te vol is.") == [
+        ("Bram", "states", "weak_verb", "Bram mist een vergelijking"),
+        ("Saskia", "states", "verb", "Saskia vindt juist dat het plan te vol is."),
+    ]
+    assert [speaker for speaker, *_ in said("Bram vraagt of Saskia vindt dat het te vol is.")] == ["Bram"]
+
+
+def test_a_question_has_the_name_that_opens_the_next_sentence():
+    assert said("- Kan dat ook op zaterdag? (Bram) Nee, dat kan niet.") == [
+        ("Bram", "asks", "bracket", "Kan dat ook op zaterdag? (Bram)")
+    ]
+
+
+def test_a_municipality_speaks_under_its_bare_name():
+    _, facts = read("Aanwezig was de gemeente Meerwijk.", "Meerwijk is sinds mei live en meldt dat het goed gaat.")
+    assert [(c.speaker, c.organisation is not None) for c in facts.contributions] == [("Meerwijk", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saskia opent de vergadering en vraagt een minuut stilte voor ons oud-lid.",
+        "De dijkgraaf opent de vergadering en stelt vast dat het quorum aanwezig is.",
+        "Bram sluit de vergadering en nodigt iedereen uit voor een drankje.",
+        "Bram nodigt de aanwezigen uit voor de nieuwjaarsborrel.",
+        "Saskia heet iedereen welkom en vertelt hoe de avond eruit ziet.",
+        "Femke heeft zich kandidaat gesteld en stelt zich kort voor.",
+        "Mevrouw Hofstede spreekt in namens de bewoners.",
+        "Bram rapporteert in januari aan het bestuur.",
+        "Bram laat iedereen in november weten wat ermee is gedaan.",
+        "Bram koppelt dit volgende vergadering terug.",
+        "Saskia geeft dat morgen door aan de opzichter.",
+        "Saskia deelt de lijst met de groep.",
+        "Bram vraagt bij de provincie na of het mag.",
+        "Actie: Bram informeert bij de buren hoe het zit.",
+        "Actie – nagaan of het kan en wie er is (Bram)",
+        "Bram: geen.",
+        "Saskia: niets voor de rondvraag.",
+        "De cursus is in mei, tarief volgens Enexis.",
+        "Het verzoek wordt afgewezen conform het advies van Bram.",
+        "Voorstel Bram: 12 stemmen voor, 3 tegen.",
+        "adressen van de leden opzoeken (Bram)",
+        "Er is gesproken met de trainer van Saskia (Bram).",
+        "Bram - offerte opvragen",
+        "Voorzitter: Saskia Verhoeven (burgemeester van Meerwijk)",
+    ],
+)
+def test_ceremony_tasks_and_labels_attribute_nothing(text):
+    assert said(text) == []
+
+
+def test_a_question_for_somebody_absent_is_still_to_be_asked():
+    document = paragraphs("Afwezig: Femke Hofstede", "Bram vraagt Femke naar de stand van zaken.")
+    absent = attendee(document, "Femke Hofstede", "absent")
+    facts = find_facts(document, structure(document, attendees=(absent,)), blank())
+    assert facts.contributions == ()
+
+
+def test_a_short_turn_ends_before_what_the_meeting_decides():
+    assert said("Bram: nog 412 euro. De vergadering besluit om een boom te kopen.") == [
+        ("Bram", "states", "colon", "Bram: nog 412 euro.")
+    ]

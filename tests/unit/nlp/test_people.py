@@ -160,3 +160,24 @@ def test_a_heading_that_is_a_name_with_the_surname_first():
     text, facts = read("# Van de Weghe Saskia", "- lijst afgewerkt", "# Planning Maart", "- niets")
     assert names(facts) == ["Saskia Van de Weghe"]
     assert mentioned(text, facts, "Saskia Van de Weghe") == ["Van de Weghe Saskia"]
+
+
+@pytest.mark.parametrize(
+    ("legend", "name"),
+    [
+        ("OR: Saskia Verhoeven (SV, voorzitter) en anderen", "Saskia Verhoeven"),
+        ("Te gast: Bram de Wit (BW)", "Bram de Wit"),
+        ("Te gast: Bram van der Laan (BvdL), Femke Bos (FB)", "Femke Bos"),
+        ("BW = Bram de Wit", "Bram de Wit"),
+    ],
+)
+def test_initials_behind_a_name_stand_for_it_everywhere(legend, name):
+    initials = {"Saskia Verhoeven": "SV", "Bram de Wit": "BW", "Femke Bos": "FB"}[name]
+    _, facts = read(legend, f"{initials} meldt dat het dak lekt.")
+    said = [facts.people[c.person].name for c in facts.contributions]
+    assert said == [name]
+
+
+def test_a_party_behind_a_name_is_no_initials_of_it():
+    _, facts = read("Aanwezig: Saskia Verhoeven (CDA).", "CDA meldt dat het dak lekt.")
+    assert [person.forms for person in facts.people if "CDA" in person.forms] == []
