@@ -174,7 +174,7 @@ def test_a_letter_below_a_list_is_not_part_of_it():
         (["Saskia schrijft een advies, voor de volgende OR."], "2024-04-11"),
         (["Saskia schrijft een advies voor de komende stuurgroep."], "2024-04-11"),
         (["# Acties", "Actie | Wie | Vóór", "Tent huren | Saskia | 21-3"], "2024-03-21"),
-        (["# Acties", "Actie | Wie | Wanneer", "Tent huren | Saskia | 15/1"], "2025-01-15"),
+        (["# Acties", "Actie | Wie | Wanneer", "Tent huren | Saskia | 15/1"], "2024-01-15"),
         (["# Acties", "Actie | Wie | Deadline", "Tent huren | Saskia | 45-3"], None),
         (["# Acties", "Actie (voor de volgende vergadering) | Wie", "Tent huren | Saskia"], "2024-04-11"),
         (["# Acties voor de volgende vergadering", "- Saskia: tent huren"], "2024-04-11"),
