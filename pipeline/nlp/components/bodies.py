@@ -32,19 +32,64 @@ class Bodies:
             forms, kind = (name, *known["forms"], *forms), known["kind"]
             name = known["name"]
         forms = (*forms, *_other_order(name))
-        number = next((self._number[f.lower()] for f in (name, *forms) if f.lower() in self._number), None)
+        number = next((self._number[_key(form)] for form in (name, *forms) if _key(form) in self._number), None)
         if number is None:
             number = len(self.found)
             self.found.append(Organisation(name, set(), kind))
         for form in (name, *forms):
-            self._number.setdefault(form.lower(), number)
+            self._number.setdefault(_key(form), number)
             for spelling in (form, form[0].upper() + form[1:], _small_head(form)):
                 self.forms.setdefault(spelling, number)
+
+    def join_parts(self) -> None:
+        """Take a name that is the beginning or the end of only one other for that one.
+
+        *Datalab* of *Datalab Rijnmark*, *Helderzicht* of *Bureau Helderzicht*; a committee is not what it is about.
+        """
+        for number, part in enumerate(self.found):
+            if part.name in gazetteer() and part.name not in load_rules("organisations")["branches"]:
+                continue
+            wholes = [
+                other
+                for other, body in enumerate(self.found)
+                if body.kind != "committee" and _is_part(part.name, body.name)
+            ]
+            if len(wholes) == 1:
+                self._replace(number, wholes[0])
+
+    def join_short(self, name: str, short: str) -> None:
+        """Take an abbreviation for the organisation of a name, also where it was found as one of its own."""
+        self.add(name, None, [short])
+        own, whole = self.forms.get(short), self.forms.get(name)
+        if own is not None and whole is not None and self.found[own].name == short:
+            self._replace(own, whole)
+
+    def _replace(self, number: int, other: int) -> None:
+        self.forms = {form: other if n == number else n for form, n in self.forms.items()}
+        self._number = {form: other if n == number else n for form, n in self._number.items()}
 
     def holds_part_of(self, name: str) -> bool:
         """Tell whether a name only adds words to that of an organisation of several words that is there."""
         folded = f" {' '.join(name.split())} ".lower()
         return any(" " in form and f" {form.lower()} " in folded and len(form) + 2 < len(folded) for form in self.forms)
+
+
+def _key(form: str) -> str:
+    """Return what two ways of writing a name with the same letters share: ``v.v. Meerwijk``, ``VV Meerwijk``."""
+    return form.lower().replace(".", "")
+
+
+def _is_part(part: str, name: str) -> bool:
+    if name.startswith(f"{part} "):
+        return " " not in part and name[len(part) + 1].isupper()
+    head, _, rest = name.partition(" ")
+    return rest == part and head.lower() in _ordinary_heads()
+
+
+@cache
+def _ordinary_heads() -> frozenset[str]:
+    """Return the words before a name that are left out when it is named again."""
+    return frozenset(load_rules("organisations")["left_out_heads"])
 
 
 @cache
@@ -72,10 +117,13 @@ def _trim(name: str) -> str:
 
 
 def _other_order(name: str) -> tuple[str, ...]:
-    """Return the compound for a committee that is named in two words, and the other way round."""
+    """Return the compound for a committee of two words, the other way round, and *gem.* in full."""
     two = re.fullmatch(r"([Cc]ommissie|[Ww]erkgroep) (\w+)", name)
     if two:
         return (f"{two[2].lower()}{two[1].lower()}",)
+    place = re.fullmatch(r"[Gg]em\.? (.+)", name)
+    if place:
+        return (f"gemeente {place[1]}",)
     one = re.fullmatch(r"(\w+?)(commissie)", name)
     return (f"{one[2]} {one[1].lower()}",) if one else ()
 

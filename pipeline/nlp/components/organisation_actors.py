@@ -40,7 +40,9 @@ def find_actors(context: Context) -> Iterator[str]:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     suppliers = any_of(load_rules("organisations")["suppliers"])
     verbs = any_of(load_rules("organisations")["acting"])
+    ends = any_of(load_rules("organisations")["compound_ends"])
     return (
+        compile_pattern(rf"(?<![\w@/.-])(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{{2,}}{ends})(?![\w-])"),
         compile_pattern(rf"(?<!\w){_FOR} {_ARTICLE}{_ACTOR}"),
         compile_pattern(rf"(?<!\w)(?i:{suppliers}),? \(?{_ACTOR}"),
         compile_pattern(rf"(?<!\w)(?:[Hh]et|(?<=[a-z,][^\S\n])de) (?P<name>{_ONE}) (?:{verbs})(?!\w)"),

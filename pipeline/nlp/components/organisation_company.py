@@ -66,9 +66,10 @@ def may_be_body(name: str) -> bool:
 
 
 def find_initiatives(context: Context) -> Iterator[str]:
-    """Yield names of the kind ``Meerwijk voor Elkaar``, where a word before them says that they begin with a name."""
+    """Yield such names as ``Meerwijk voor Elkaar``, where a word before them says that they begin with a name."""
     pattern = compile_pattern(
-        rf"(?<!\w)(?:van|met|bij|door|aan|uit|namens|vanuit) (?P<name>{WORD} voor (?:{WORD}|elkaar))(?![\w-])"
+        r"(?<!\w)(?:van|met|bij|door|aan|uit|namens|vanuit) "
+        rf"(?P<name>{WORD} voor (?:{WORD}|elkaar)|Samen {WORD})(?![\w-])"
     )
     for match in pattern.finditer(context.text):
         first = match["name"].split()[0]

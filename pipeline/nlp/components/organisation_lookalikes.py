@@ -42,9 +42,22 @@ def names_no_body(context: Context, name: str, known: Collection[str]) -> bool:
     return _stands_for_thing(context.text, name) or _is_used_otherwise(context.text, name, known)
 
 
+def names_product_or_place(text: str, start: int, end: int) -> bool:
+    """Tell whether what follows a name makes it that of a product or a house (``Microsoft account``)."""
+    products = any_of(load_rules("organisations")["products"])
+    if re.match(rf"[ -](?:{products})(?!\w)", text[end : end + 40]):
+        return True
+    house = re.search(r"(?:huis|gebouw)\Z", text[start:end]) is not None
+    return (
+        house and re.match(r" (?:te|in) [A-Z]|, (?:[A-Z]?\w*zaal|kamer|ruimte)(?!\w)", text[end : end + 40]) is not None
+    )
+
+
 def is_thing(name: str) -> bool:
     """Tell whether the last word of a name makes it that of a rule, a technique, a plan or an event."""
     ending = re.search(rf"(?i)(?:\A| |-)(?:{_things()})\Z", name)
+    if re.fullmatch(r"[A-Z]{2,}-[a-z]{4,}", name) and not says_body(name):  # LED-lampen
+        return True
     return ending is not None and not says_body(name[: ending.start()])
 
 
@@ -113,6 +126,9 @@ def _stands_otherwise(text: str, place: re.Match[str], known: Collection[str]) -
     before, after = text[max(place.start() - 30, 0) : place.start()], text[place.end() : place.end() + 60]
     given = re.search(rf"({WORD}) (?:(?:van|de|den|der|ten|ter) ){{0,2}}\Z", before)
     if given and given[1] in given_names():
+        return True
+    # "mevrouw Van Andel", "volgens Van den Berg": a capital in the middle of a sentence begins a surname
+    if re.search(r"(?:[\w,;:(] |mevr?\. |mw\. |dhr\. |[A-Z]\. )Van (?:(?:de|den|der|het) )?\Z", before):
         return True
     affiliation = re.match(r" \((?P<body>[^()\n]{2,40})\)", after)
     if affiliation and affiliation["body"] in known and " " in place.group():

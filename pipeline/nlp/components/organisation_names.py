@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from pipeline.nlp.components.bodies import SMALL, excluded, gazetteer, heads, says_body
 from pipeline.nlp.components.organisation_company import without_neighbours
 from pipeline.nlp.components.organisation_lookalikes import without_opener
+from pipeline.nlp.components.recognised import letters_of
 from pipeline.nlp.context import Context
-from pipeline.nlp.names import GIVEN, PREFIX, WORD, given_names, is_given
+from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, WORD, given_names, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 
 _CAPITAL = r"[A-ZÀ-Ý][\w’'&/+.-]{0,40}[\w+]|[A-Z]\b"
@@ -50,7 +51,9 @@ def find_announced(context: Context) -> Iterator[tuple[str, str]]:
             name = _without_opening(match.group())
             if name is None or context.blind.touches(*match.span()) or _opens_sentence(context.text, match, kind):
                 continue
-            if kind != "committee" or not is_given(name.split()[-1]):
+            last = name.split()[-1]
+            # "Gemeente Den": cut off by a line or a column
+            if last not in ("Den", "De", "Het", "Ter", "Sint") and (kind != "committee" or not is_given(last)):
                 yield trim_name(name), kind
 
 
@@ -102,9 +105,9 @@ def trim_name(name: str) -> str:
     for index, word in enumerate(words[2:], 2):
         if word in given_names() and words[index - 1] in ("van", "en", "met", "aan", "door"):
             return " ".join(words[: index - 1])
-    for link in re.finditer(r" (?:van (?:de|het)|en) (?=(?P<next>\S+))", name):
+    for link in re.finditer(r" (?:van (?:de|het)|en(?: (?:de|het))?) (?=(?P<next>\S+))", name):
         whole, head = name[: link.start()], name.split()[0].lower()
-        if whole in gazetteer() and name not in gazetteer():
+        if (whole in gazetteer() or name[link.end() :] in gazetteer()) and name not in gazetteer():
             return whole
         if link["next"].lower() in _part_heads() and (head in heads() or " " in whole):
             return whole
@@ -200,7 +203,7 @@ def _is_subsequence(short: str, long: str) -> bool:
 
 _GOVERNS = compile_pattern(
     r"(?:burgemeester|wethouder|gemeentesecretaris|raadslid|raadsgriffier|schepen) (?:van )?"
-    rf"(?P<place>{WORD}(?:-{WORD})*)\Z"
+    rf"(?P<place>{WORD}(?:-{WORD})*)(?=,|\Z)"
 )
 """The office of somebody on a list with the municipality where it is held."""
 
@@ -222,17 +225,35 @@ def find_governed(context: Context) -> Iterator[tuple[str, str]]:
 
 def find_affiliations(context: Context) -> Iterator[str]:
     """Yield what those present belong to; two organisations may be written together."""
+    letters = {short for attendee in context.structure.attendees for short in letters_of(attendee)}
     for attendee in context.structure.attendees:
         led = _LEADS.match(attendee.role or "")
         if led and not led["name"].lower().endswith(tuple(load_rules("organisations")["committee_topics"])):
             yield led["name"]
-        written = attendee.organisation or ""
-        if written in gazetteer():
-            yield written
-            continue
-        for part in re.split(r"\s*[,;]\s*|\s+/\s+|/(?=[A-Z])|\s+en\s+(?=gemeente)|\s+i\.p\.v\.\s.*", written):
-            if part and (part[0].isupper() or part in gazetteer() or any(c.isupper() for c in part)):
-                yield part
+        yield from (name for name in split_affiliation(attendee.organisation or "") if not _is_somebody(name, letters))
+
+
+def split_affiliation(written: str) -> Iterator[str]:
+    """Yield the organisations that are written together as somebody's, without what somebody does there."""
+    if written in gazetteer():
+        yield written
+        return
+    for part in re.split(r"\s*[,;]\s*|\s+/\s+|/\s|/(?=[A-Z])|\s+en\s+(?=gemeente)|\s+i\.p\.v\.\s.*", written):
+        name = re.sub(r"\s+\([^()]*\)?$", "", part)
+        if any(c.isupper() for c in name) or name in gazetteer():
+            yield name
+
+
+def _is_somebody(name: str, letters: Collection[str]) -> bool:
+    """Tell whether what stands for an organisation on a list is somebody: initials, or words with a person's name."""
+    if name.casefold() in letters:
+        return True
+    if says_body(name) or any(pattern.match(name) for pattern, _ in announcing_patterns()):
+        return False
+    behind = re.search(rf" van (?P<first>{GIVEN}) (?:{PREFIX} )?{WORD}$", name)
+    return re.match(rf"{INITIALS} ?(?=[^\W\d_a-z])", name) is not None or (
+        behind is not None and is_given(behind["first"])
+    )
 
 
 @cache

@@ -66,6 +66,8 @@ def find_bodies_met(context: Context) -> Iterator[str]:
     """Yield the organisations in the name of the organ that met: itself unless it is general, and whose it is."""
     header = context.structure.header
     body = re.split(r" \(| met (?:de|het) ", header.body.value)[0] if header.body is not None else ""
+    # "werkgroep 2 – Verlichting": a subtitle, unless one word needs it
+    body = re.sub(r"(?<=\S) [-–] .*", "", body) if " " in re.split(" [-–] ", body)[0] else body
     words = body.split()
     if not 1 < len(words) < _LONG:
         return
@@ -73,7 +75,7 @@ def find_bodies_met(context: Context) -> Iterator[str]:
     if first.endswith("vergadering"):
         yield from [" ".join(words[1:])] if words[1][0].isupper() else []
     elif first not in load_rules("organisations")["organs"]:
-        yield without_opener(body)
+        yield from (without_opener(part) for part in body.split(" / "))
     for head in load_rules("organisations")["programme_heads"]:
         rest = body[len(head) :].strip()
         if body.lower().startswith(f"{head} ") and any(letter.isupper() for letter in rest):

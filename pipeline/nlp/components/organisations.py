@@ -11,13 +11,18 @@ from pipeline.facts import Mention, Organisation
 from pipeline.nlp.annotation import ORGANISATIONS, PLACES, write_facts
 from pipeline.nlp.components.bodies import Bodies, gazetteer
 from pipeline.nlp.components.organisation_actors import find_actors
+from pipeline.nlp.components.organisation_columns import find_in_columns
 from pipeline.nlp.components.organisation_company import (
     find_in_lists,
     find_initiatives,
     is_misspelt_group,
     names_portfolio,
 )
-from pipeline.nlp.components.organisation_lookalikes import names_no_body, without_opener
+from pipeline.nlp.components.organisation_lookalikes import (
+    names_no_body,
+    names_product_or_place,
+    without_opener,
+)
 from pipeline.nlp.components.organisation_names import (
     find_affiliations,
     find_announced,
@@ -71,20 +76,26 @@ def find_organisations(
     organisations = Bodies()
     for name, kind, forms in _find_by_rules(context):
         organisations.add(name, kind, forms)
+    _add_initials(context, organisations)
     for written in believed_organisations(context, named):
         name = trim_name(written)
         if _is_believed(context, name, written, organisations):
             organisations.add(name)
     for name in list(find_in_lists(context, organisations.forms.keys())):
         organisations.add(name)
-    for name, short in list(find_initials(context, [body.name for body in organisations.found])):
-        organisations.add(name, None, [short])
+    _add_initials(context, organisations)
+    organisations.join_parts()
     mentions = [
         Mention(start, end, "ORG", organisations.forms[form])
         for start, end, form in find_forms(context, organisations.forms)
-        if not names_portfolio(context.text, start)
+        if not names_portfolio(context.text, start) and not names_product_or_place(context.text, start, end)
     ]
     return _present(organisations.found, mentions, context.text)
+
+
+def _add_initials(context: Context, organisations: Bodies) -> None:
+    for name, short in list(find_initials(context, [body.name for body in organisations.found])):
+        organisations.join_short(name, short)
 
 
 def _is_believed(context: Context, name: str, written: str, found: Bodies) -> bool:
@@ -98,6 +109,7 @@ def _is_believed(context: Context, name: str, written: str, found: Bodies) -> bo
 def _find_by_rules(context: Context) -> Iterator[tuple[str, str | None, Sequence[str]]]:
     """Yield name, kind and other forms of what the text itself shows to be an organisation, the surest first."""
     yield from ((name, None, ()) for name in find_affiliations(context))
+    yield from ((name, None, ()) for name in find_in_columns(context))
     yield from ((name, "municipality", (place,)) for name, place in find_governed(context))
     yield from ((name, "committee", ()) for name in find_bodies_met(context))
     yield from ((form, None, ()) for _, _, form in find_forms(context, gazetteer()))

@@ -25,6 +25,15 @@ _STREET_AHEAD = re.compile(
 _INSIDE = re.compile(r"[a-zà-ÿ],? $")
 
 
+_ABBREVIATED = re.compile(r"[A-Z]{3,6}")
+
+_BEFORE_PARTY = re.compile(
+    r"(?<!\w)(?i:bij|namens|vanuit|door|met|aan|(?:brief|bericht|reactie|advies|leden|vergadering|studiedag) van)"
+    r" (?:de |het )?\Z|(?<=[.\n] )(?:De|Het) \Z"
+)
+"""What stands before somebody whom one goes to, hears from or acts for, and seldom before a law or a system."""
+
+
 def believed_organisations(context: Context, named: Sequence[tuple[int, int]]) -> list[str]:
     """Return the names among the organisations of a model that are taken over.
 
@@ -37,14 +46,21 @@ def believed_organisations(context: Context, named: Sequence[tuple[int, int]]) -
     """
     counts = Counter(context.text[start:end] for start, end in named)
     people = {word for attendee in context.structure.attendees for word in fold_name(attendee.name).split()}
-    people |= {letters for attendee in context.structure.attendees for letters in _letters(attendee)}
+    people |= {letters for attendee in context.structure.attendees for letters in letters_of(attendee)}
     cells = Zones((block.start, block.end) for block in context.document.blocks if block.table is not None)
     running = {context.text[a:b] for a, b in named if not context.is_heading(a) and not cells.touches(a, b)}
+    acting = {
+        context.text[a:b] for a, b in named if _ABBREVIATED.fullmatch(context.text, a, b) and _is_party(context, a)
+    }
     return [
         name
         for name, count in counts.items()
-        if _has_shape(name, people) and (count > 1 or (name in running and _is_full(name)))
+        if _has_shape(name, people) and (count > 1 or (name in running and (_is_full(name) or name in acting)))
     ]
+
+
+def _is_party(context: Context, start: int) -> bool:
+    return _BEFORE_PARTY.search(context.text[max(start - 30, 0) : start]) is not None
 
 
 def believed_people(context: Context, named: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -99,7 +115,7 @@ def _has_shape(name: str, people: set[str]) -> bool:
     return not set(fold_name(name).split()) <= people
 
 
-def _letters(attendee: Attendee) -> set[str]:
+def letters_of(attendee: Attendee) -> set[str]:
     """Return the initials by which the text may call somebody on the list, folded."""
     words = [word for word in re.split(r"[\s-]+", attendee.name) if word]
     capitals = (word[0] for word in words if word.casefold() not in PREFIXES)

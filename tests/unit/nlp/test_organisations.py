@@ -24,6 +24,25 @@ def organisations(*texts, **fields):
         ("Bouwbedrijf Hamerslag B.V. is klaar.", ["Bouwbedrijf Hamerslag B.V"]),
         ("Bram de Wit (Zonnewende) is er.", ["Zonnewende"]),
         ("De politie was er.", ["politie"]),
+        ("Navragen bij de Belastingdienst of dat kan.", ["Belastingdienst"]),
+        ("De Europese Commissie stelt eisen.", ["Europese Commissie"]),
+        ("De begroting van obs De Regenboog en cbs Het Anker.", ["cbs Het Anker", "obs De Regenboog"]),
+        ("De offerte van Laadpaal Coöperatie cvba is er.", ["Laadpaal Coöperatie cvba"]),
+        ("De werkgroep schoolplein wil een keuze.", ["werkgroep schoolplein"]),
+        ("Sponsors zijn Bouwmarkt Hamerslag en de Rabobank.", ["Bouwmarkt Hamerslag", "Rabobank"]),
+        ("Het potje van Samen Meerwijk is 500 euro.", ["Samen Meerwijk"]),
+        ("Actie: KlimaatPartners vragen om een meting.", ["KlimaatPartners"]),
+        ("Inloggen gaat met een Microsoft account.", []),
+        ("De vergadering is in het Waterschapshuis te Oosterveld.", []),
+        ("Het programma komt van Het Waterschapshuis.", ["Het Waterschapshuis"]),
+        ("Saskia Verhoeven (CIO) licht toe.", []),
+        ("Bureau Kijkglas meet. Kijkglas levert in mei.", ["Bureau Kijkglas"]),
+        ("De GGD Meerwijk meldt dit. De GGD komt terug.", ["GGD Meerwijk"]),
+        ("De GGD Meerwijk, de GGD Oosterveld en de GGD.", ["GGD", "GGD Meerwijk", "GGD Oosterveld"]),
+        ("Hart voor Meerwijk is voor. De fractie van HvM vraagt door.", ["Hart voor Meerwijk"]),
+        ("De gem. Zwolle betaalt, gemeente Zwolle tekent.", ["gem. Zwolle"]),
+        ("De Gemeente Den", []),
+        ("De v.v. Meerwijk speelt. Secretaris VV Meerwijk.", ["v.v. Meerwijk"]),
         ("De wijkraad Oost en Huurdersvereniging De Brug komen.", ["Huurdersvereniging De Brug", "wijkraad Oost"]),
         ("OCMW Opdonk, Chiro Opdonk en vzw De Kring doen mee.", ["Chiro Opdonk", "OCMW Opdonk", "vzw De Kring"]),
         ("Departement Cultuur, Jeugd en Media betaalt.", ["Departement Cultuur, Jeugd en Media"]),
@@ -139,3 +158,27 @@ def test_who_leads_an_organisation_names_it(role, expected):
     given = (attendee(document, "Saskia Verhoeven", role=role),)
     facts = find_facts(document, structure(document, attendees=given), blank())
     assert [organisation.name for organisation in facts.organisations] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Kadaster (product owner)", ["Kadaster"]),
+        ("Kadaster (product owner", ["Kadaster"]),
+        ("SV", []),
+        ("N. Verhoeven", []),
+        ("Afmelding ontvangen van Bram de Wit", []),
+        ("Afmelding ontvangen van Bram Ooms", []),
+        ("s.v. Meerwijk", ["s.v. Meerwijk"]),
+    ],
+)
+def test_what_stands_for_an_organisation_on_a_list_may_be_a_role_or_somebody(written, expected):
+    document = paragraphs(f"Saskia Verhoeven, {written}")
+    given = (attendee(document, "Saskia Verhoeven", organisation=written),)
+    facts = find_facts(document, structure(document, attendees=given), blank())
+    assert [organisation.name for organisation in facts.organisations] == expected
+
+
+def test_a_subtitle_is_no_part_of_the_organ_that_met():
+    header = Header(body=Value("werkgroep 2 – Openbare verlichting", 0, 34))
+    assert organisations("Verslag werkgroep 2 – Openbare verlichting", header=header) == ["werkgroep 2"]
