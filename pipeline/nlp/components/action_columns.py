@@ -84,7 +84,9 @@ def _is_action_table(written: Mapping[int, str], columns: Columns, *, named: boo
     if written.get(columns["task"]) not in weak:
         return True
     owned = "owner" in columns and (named or written[columns["owner"]] not in weak)
-    return (owned or {"due", "status"} <= columns.keys()) and "tijd" not in written.values()
+    return (owned or {"due", "status"} <= columns.keys()) and not {"tijd", "risico", "kans", "impact"} & set(
+        written.values()
+    )
 
 
 def _settle_by_content(context: Context, rows: Rows, written: Mapping[int, str], columns: Columns) -> None:

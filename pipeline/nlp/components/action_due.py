@@ -75,6 +75,9 @@ def read_due(context: Context, start: int, end: int, *, cell: bool = False) -> D
     ]
     if cell:
         return _in_cell(context, start, end, facts)
+    # of "vrijdag 25 oktober" the second says it
+    dated = {fact.start for fact in facts}
+    facts = [fact for fact in facts if not (fact.granularity == "day" and fact.end + 1 in dated)]
     said = next((fact for fact in facts if _is_sure(context, start, fact)), None)
     said = said or next((fact for fact in facts if _is_likely(context, start, fact)), None)
     if said is not None:

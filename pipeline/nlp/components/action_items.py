@@ -13,12 +13,13 @@ from spacy.tokens import Doc
 from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.annotation import ACTION_ITEMS, ORGANISATIONS, PEOPLE, read_facts, write_facts
-from pipeline.nlp.components.action_lines import Line, is_labelled, read_labelled, read_listed, read_noted
+from pipeline.nlp.components.action_lines import is_labelled, read_labelled, read_listed, read_noted
 from pipeline.nlp.components.action_sentences import read_promise, read_stated
 from pipeline.nlp.components.action_tables import find_rows, is_action_section
 from pipeline.nlp.components.actors import Actor, find_actors
-from pipeline.nlp.components.owners import NOBODY, Owner, read_owner
+from pipeline.nlp.components.owners import NOBODY, Owner, called_actors, called_owner, read_owner
 from pipeline.nlp.components.role_holders import Holders, find_holders, holder_of
+from pipeline.nlp.components.task_lines import Line
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import keep_first, within
@@ -55,11 +56,31 @@ def find_action_items(context: Context, mentions: Sequence[Mention]) -> list[Act
         context: the document with its structure.
         mentions: of people and organisations, in order.
     """
-    actors = find_actors(context, mentions)
+    actors = sorted(
+        [*find_actors(context, mentions), *called_actors(context, mentions)],
+        key=lambda actor: (actor.start, -actor.end),
+    )
     rows = list(find_rows(context, mentions))
     items = keep_first((*rows, *_in_text(context, actors, mentions, rows)))
     holders = find_holders(context, mentions)
-    return [_with_holder(context, holders, item) for item in items]
+    return [_with_holder(context, holders, _of_heading(context, mentions, item)) for item in items]
+
+
+def _of_heading(context: Context, mentions: Sequence[Mention], item: ActionItem) -> ActionItem:
+    """Return a task behind a label that names nobody with whom the title over it names: ``Nieuwsbrief (Saskia)``."""
+    section = context.section_at(item.start)
+    if item.owner is not None or item.rule != "label" or section is None:
+        return item
+    named = re.compile(r"[^\n]*\((?P<who>[^()\n]{2,40})\)[\s:*#.]*").fullmatch(
+        context.text, section.start, section.body_start
+    )
+    owner = read_owner(context, *named.span("who"), mentions) if named is not None else NOBODY
+    person = (
+        called_owner(context, owner.written, mentions).person
+        if owner.written and owner.person is None
+        else owner.person
+    )
+    return replace(item, owner=owner.written, owner_person=person) if person is not None else item
 
 
 def _with_holder(context: Context, holders: Holders, item: ActionItem) -> ActionItem:
@@ -86,7 +107,7 @@ def _in_text(
         closed = closed or compile_pattern(rules["closing_lines"], ignore_case=True).fullmatch(line.text) is not None
         speaker = _speaker(line) or speaker
         in_list = line.block.table is None and not closed and is_action_section(context, line.start)
-        if line.block.kind == "paragraph" and (_is_under(context, line.start, tabled) or _is_of_minutes(line)):
+        if _is_of_minutes(line) or (line.block.kind == "paragraph" and _is_under(context, line.start, tabled)):
             in_list = False
         introduced = introduced if line.block.kind == "list_item" else None
         announced = _announced_owner(line, mentions)

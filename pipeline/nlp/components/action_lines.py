@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
-from pipeline.nlp.components.action_due import read_due, read_due_behind, read_due_over
+from pipeline.nlp.components.action_due import read_due_over
 from pipeline.nlp.components.action_notes import read_beside, read_notes
 from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
 from pipeline.nlp.components.action_tables import is_action_section
-from pipeline.nlp.components.actors import Actor, group_at
+from pipeline.nlp.components.actors import group_at
 from pipeline.nlp.components.owners import NOBODY, Owner, called_owner, owner_of
+from pipeline.nlp.components.task_lines import Line, action_item, confidence_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.structure.vocabulary import FINITE_VERB
@@ -46,42 +46,6 @@ _SHORT = 5
 """Number of words below which a sentence before a label only goes on about the one before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence with those who are named in it and the sentences of its block that stand before it."""
-
-    context: Context
-    start: int
-    end: int
-    block: Block
-    actors: Sequence[Actor]
-    earlier: tuple[Line, ...] = ()
-    following: Block | None = None
-    """The block after its own."""
-
-    @property
-    def text(self) -> str:
-        """Return the sentence."""
-        return self.context.text[self.start : self.end]
-
-
-def action_item(context: Context, start: int, end: int, owner: Owner, rule: str, confidence: float) -> ActionItem:
-    """Return a stretch of text as an action item with the deadline in it; one that is struck through is done."""
-    due, due_text = read_due(context, start, end)
-    if due is None:
-        due, due_text = read_due_behind(context, end)
-    status = "done" if context.document.share_marked(start, end, "strike") > 0.5 else "open"
-    return ActionItem(
-        start, end, owner.written, owner.person, owner.organisation, due, due_text, status, confidence, rule
-    )
-
-
-def confidence_of(rule: str) -> float:
-    """Return how sure a rule is."""
-    confidence: float = load_rules("action_items")["confidence"][rule]
-    return confidence
-
-
 def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     """Return the task of a line that opens with a label; a label without a task is about the sentence before it."""
     rules, text = load_rules("action_items"), line.context.text
@@ -89,6 +53,8 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     if opening is None:
         return None
     actor = next((actor for actor in line.actors if actor.start == opening.end()), None)
+    if opening["word"].lower() == "a" and (actor is None or _answers(line)):
+        return None
     if actor is not None:
         tagged = opening.group().startswith(("<", "["))
         closing = compile_pattern(
@@ -112,12 +78,22 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     unit = group is not None and not re.search(
         r"(?:groep|commissie|team|raad)$", text[start : group.end], re.IGNORECASE
     )
-    if not owner.written and group is not None and unit and INFINITIVE.match(text, group.end + 1):
+    if (
+        not owner.written
+        and group is not None
+        and unit
+        and (INFINITIVE.match(text, group.end + 1) or re.compile(r"[a-zà-ÿ]{2,}t\b").match(text, group.end + 1))
+    ):
         owner = owner_of(line.context, group)
     whole = text.find(">", start, line.end) if opening.group().startswith("<") else -1
     if whole > start and not owner.written and _TEAM.fullmatch(text, start, whole):
         return _about_before(line, Owner(text[start:whole].strip()), "label_owner")
     return _noted(line, start, whole if whole > start else line.end, owner, rule, mentions)
+
+
+def _answers(line: Line) -> bool:
+    """Tell whether *A:* stands for an answer: questions are marked as well, or somebody has that initial."""
+    return re.search(r"(?m)^\W*(?:[VQ]|[Vv]raag) ?:|\bA\W{1,3}[Aa]ntwoord", line.context.text) is not None
 
 
 def is_labelled(context: Context, start: int, end: int) -> bool:

@@ -60,6 +60,7 @@ def _read_tail(context: Context, note: Note, mentions: Sequence[Mention]) -> Not
 
     A day between brackets is part of what the task says, and stays.
     """
+    dated = None
     for pattern in _TAILS:
         tail = pattern.fullmatch(context.text, note.start, note.end)
         read = _read_field(context, *tail.span("note"), mentions) if tail is not None else None
@@ -67,14 +68,18 @@ def _read_tail(context: Context, note: Note, mentions: Sequence[Mention]) -> Not
             read = _with_day(context, read, *tail.span("more")) if read.owner.person is not None else None
         if tail is not None and read is not None and tail.end("task") > note.start:
             stays = pattern is _BRACKETS and not read.owner.written and not read.done
-            return replace(
+            found = replace(
                 note,
                 end=note.end if stays else tail.end("task"),
                 owner=note.owner if note.owner.written else read.owner,
                 due=note.due if note.due[1] else read.due,
                 done=note.done or read.done,
             )
-    return None
+            if not stays:
+                return found
+            # the name may stand before the brackets: "folders ophalen → Saskia (eind april)"
+            dated = found
+    return dated
 
 
 def _with_day(context: Context, note: Note, start: int, end: int) -> Note:
@@ -87,9 +92,14 @@ def read_beside(context: Context, start: int, end: int, mentions: Sequence[Menti
     facts = within(context.structure.dates, start, end)
     due = read_due(context, start, end, cell=True) if facts else NO_DUE
     until = facts[0].start if facts else end
-    words = any_of([*load_rules("action_items")["deadlines"]["sure"], "begin", "half", "medio", "eind", "per", "op"])
-    lead = re.sub(rf"[\s,;:/-]*(?<!\w)(?:{words}[\s:]*)*$", "", context.text[start:until], flags=re.IGNORECASE)
+    lead = re.sub(rf"[\s,;:(/-]*(?<!\w)(?:{_lead()}[\s:]*)*$", "", context.text[start:until], flags=re.IGNORECASE)
     return read_owner(context, start, start + len(lead), mentions), due
+
+
+def _lead() -> str:
+    """Return what may stand before the day in a note."""
+    sure = load_rules("action_items")["deadlines"]["sure"]
+    return any_of([*sure, "begin", "half", "medio", "einde", "eind", "per", "op"])
 
 
 def _read_field(context: Context, start: int, end: int, mentions: Sequence[Mention]) -> Note | None:
@@ -113,7 +123,9 @@ def _read_field(context: Context, start: int, end: int, mentions: Sequence[Menti
         rf"|{any_of(load_rules('roles')['speaking_roles'])})",
         ignore_case=True,
     ).fullmatch(written)
-    if known is None and 2 * (named + dated) < len(written):
+    # "eind oktober" counts as a whole, whatever stands between the names does not
+    said = re.sub(rf"(?<!\w)(?:{_lead()}|en)(?!\w)|[\W_]", "", written, flags=re.IGNORECASE)
+    if known is None and (not named + dated or 2 * (named + dated) < len(said)):
         return None
     if known is not None or named:
         owner, due = read_beside(context, start, end, mentions)

@@ -9,10 +9,11 @@ from functools import cache
 
 from pipeline.facts import ActionItem
 from pipeline.nlp.components.action_due import read_due
-from pipeline.nlp.components.action_lines import INFINITIVE, Line, action_item, confidence_of
+from pipeline.nlp.components.action_lines import INFINITIVE
 from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.components.attributions import find_attribution
 from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
+from pipeline.nlp.components.task_lines import Line, action_item, confidence_of
 from pipeline.nlp.components.task_verbs import find_done, find_told, going_on, in_third_person
 from pipeline.nlp.components.verbs import Lexicon, VerbForm
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
@@ -30,6 +31,10 @@ _PREPOSITION = (
 """What follows a particle that is a preposition."""
 
 _SPEAKER = re.compile(r"(?: ?\([^()\n]{1,60}\))?[ *_]*:[ *_]*(?P<first>[Ii]k|Wij|We)\b")
+
+
+_AFTER_COMMA = re.compile(r"(?:\S+ ){2,}\S*[\w)], $")
+"""What stands before a clause that follows another without a conjunction."""
 
 
 @cache
@@ -98,7 +103,10 @@ def read_stated(line: Line) -> ActionItem | None:
     for subject in _subjects(line):
         for rule, confidence in _taken_on(line, subject):
             owner = owner_of(line.context, subject.actor)
-            return action_item(line.context, line.start, line.end, owner, rule, confidence)
+            # "Bram is dan met verlof, Saskia neemt waar"
+            own = subject.text == line.text and _AFTER_COMMA.search(line.text[: subject.start])
+            start = subject.actor.start if own else line.start
+            return action_item(line.context, start, line.end, owner, rule, confidence)
     return _unowned(line)
 
 
@@ -152,7 +160,7 @@ def _taken_on(line: Line, subject: _Subject) -> Iterator[tuple[str, float]]:
     """Yield the rules, surest first, by which somebody takes on or is given a task."""
     text, start, end, actor, plural = subject.text, subject.start, subject.end, subject.actor, subject.plural
     # "Dit wordt aangenomen en Saskia maakt een opzet", "Bram sluit af en bedankt allen": its verb stands behind it
-    own = re.search(r"[\w),] (?:en|maar|dus) $", text[:start])
+    own = re.search(r"[\w),] (?:en|maar|dus) $", text[:start]) or _AFTER_COMMA.search(text[:start])
     clause = start if own or (actor.kind in ("everybody", "group") and _opens(line, actor)) else 0
     for auxiliary, unless, confidence in _auxiliaries():
         verb = auxiliary.find(text[clause:], start - clause, end - clause, plural=plural)
@@ -162,6 +170,8 @@ def _taken_on(line: Line, subject: _Subject) -> Iterator[tuple[str, float]]:
         yield "verb", confidence_of("verb")
     if actor.kind == "person":
         yield from ((rule, confidence_of(rule)) for rule in _in_present(line, subject))
+    elif _dated().find(text, start, end, plural=plural) is not None and _has_deadline(line):
+        yield "dated", confidence_of("dated")
     marked = f"{text[:start]}\x00{text[end:]}"
     for rule, pattern, confidence, people in _requests():
         if not (people and (actor.kind != "person" or actor.joint)) and pattern.search(marked):
@@ -212,16 +222,23 @@ def _has_day(line: Line) -> bool:
     return due is not None and held is not None and due.isoformat() > held.value
 
 
+def _has_deadline(line: Line) -> bool:
+    """Tell whether a sentence says by which day something is to be done, not only when it happens."""
+    return _has_day(line) and re.search(r"(?<!\w)(?:uiterlijk|vóór|voor) (?:\w{2,6}dag )?\d", line.text) is not None
+
+
 def _unowned(line: Line) -> ActionItem | None:
     """Return a task of which the sentence names no known owner: a call upon somebody, or what must be done."""
     rules = load_rules("action_items")
-    for rule in ("called_upon", "officer_asked"):
+    for rule in ("called_upon", "officer_asked", "volunteers"):
         called = compile_pattern(rules[rule], ignore_case=True).search(line.text)
         if called is not None:
             return _item(line, Owner(" ".join(called["who"].split())), rule)
     stranger = compile_pattern(rules["stranger"]).match(line.text)
     if stranger is not None and _verbs().find(line.text, 0, stranger.end(), plural=False) and _has_day(line):
         return _item(line, Owner(stranger.group()), "stranger")
+    if compile_pattern(rules["please"]).match(line.text) and _has_day(line):
+        return _item(line, NOBODY, "please")
     obliged = compile_pattern(rules["obliged"].replace("{Sent}", any_of(rules["sent"])))
     must = obliged.search(line.text)
     if must is None or re.search(_OTHER_CLAUSE, line.text[: must.start("must")]):

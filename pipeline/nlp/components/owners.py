@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -42,6 +43,14 @@ def called_owner(context: Context, handle: str, mentions: Sequence[Mention]) -> 
         if handle.lower().replace("-", "").replace(".", "") in {given, last, given[0] + last, given + last} - {""}:
             return Owner(f"@{handle}", mention.entity)
     return Owner(f"@{handle}")
+
+
+def called_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
+    """Return the people whom a text calls by their account name (``@bdewit``), where it is not read as a name."""
+    calls = re.finditer(r"(?<![\w.])@(?P<who>[\w.-]*\w)", context.text)
+    unread = (call for call in calls if not within(mentions, *call.span("who")))
+    called = ((call.span("who"), called_owner(context, call["who"], mentions).person) for call in unread)
+    return [Actor(*span, "person", person) for span, person in called if person is not None]
 
 
 def read_owner(context: Context, start: int, end: int, mentions: Sequence[Mention]) -> Owner:

@@ -194,3 +194,22 @@ def test_the_month_of_a_finished_task_is_the_one_nearest_to_the_meeting():
     assert actions("Actie | Wie | Wanneer | Status", "Tent huren | Bram | voor 1 februari | gereed") == [
         ("Tent huren", "Bram", "2024-02-01", "done")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "due"),
+    [
+        ("Graag voor 20 maart reageren op de folder.", None, "2024-03-20"),
+        ("De gemeente levert uiterlijk 3 mei het hekwerk aan.", "De gemeente", "2024-05-03"),
+        ("Afgesproken is dat het bestuur voor 3 mei advies uitbrengt.", "het bestuur", "2024-05-03"),
+        ("Saskia Verhoeven stuurt de folder uiterlijk vrijdag 29 maart rond.", "Saskia Verhoeven", "2024-03-29"),
+    ],
+)
+def test_who_must_have_done_it_by_a_day(text, owner, due):
+    assert actions(text) == [(text, owner, due, "open")]
+
+
+def test_a_note_with_a_name_and_the_end_of_a_month():
+    assert actions("# Acties", "- Folders ophalen → Saskia Verhoeven (einde april)") == [
+        ("Folders ophalen", "Saskia Verhoeven", "2024-04-30", "open")
+    ]

@@ -242,3 +242,50 @@ def test_a_bullet_of_a_name_and_what_to_do():
         ("zaal reserveren", "Saskia", "open"),
         ("versiering kopen, hooguit 75 euro", "Bram", "open"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "owner"),
+    [
+        ("→ Actie Saskia: tent huren bij de buren", "tent huren bij de buren", "Saskia"),
+        ("ACTIE 7-B: sleutels laten bijmaken (Bram)", "sleutels laten bijmaken", "Bram"),
+        ("➡️ Saskia past het rooster aan.", "➡️ Saskia past het rooster aan.", "Saskia"),
+        ("A: Bram telt de stoelen na.", "Bram telt de stoelen na.", "Bram"),
+        ("AP Saskia: offerte opvragen bij de drukker", "offerte opvragen bij de drukker", "Saskia"),
+        ("Actie: bestuur vraagt de vergunning aan.", "bestuur vraagt de vergunning aan.", "bestuur"),
+        ("@Bram belt de aannemer over het dak.", "@Bram belt de aannemer over het dak.", "Bram"),
+    ],
+)
+def test_labels_with_an_arrow_a_number_or_a_letter(text, task, owner):
+    assert items("Aanwezig: Saskia Verhoeven, Bram de Wit", "", text) == [(task, owner, "open")]
+
+
+def test_an_answer_behind_a_question_is_no_task():
+    assert items("Aanwezig: Saskia Verhoeven", "", "V: Wat kost het?", "A: Saskia weet dat het tien euro is.") == []
+
+
+def test_a_table_of_measures_is_one_of_tasks_and_one_of_risks_is_not():
+    assert items("Maatregel | Trekker", "Verbanddoos bijvullen | Saskia") == [
+        ("Verbanddoos bijvullen", "Saskia", "open")
+    ]
+    assert items("Risico | Maatregel | Trekker", "Brand in de keuken | Blusdeken ophangen | Saskia") == []
+
+
+@pytest.mark.parametrize(
+    ("state", "status"),
+    [("v", "done"), ("vervallen", "done"), ("kan eraf", "done"), ("loopt nog", "open"), ("schuift door", "open")],
+)
+def test_words_for_the_state_of_a_task(state, status):
+    assert items("# Actielijst", "Wat | Wie | Stand", f"Heg knippen | Saskia | {state}") == [
+        ("Heg knippen", "Saskia", status)
+    ]
+
+
+def test_a_bullet_that_goes_over_the_last_minutes_is_no_task_for_standing_there():
+    assert items("# Verslag en actielijst vorige keer", "- Het verslag is goedgekeurd zonder wijzigingen") == []
+
+
+def test_members_who_may_put_themselves_down():
+    assert items("Leden die willen helpen kunnen zich bij de penningmeester opgeven.") == [
+        ("Leden die willen helpen kunnen zich bij de penningmeester opgeven.", "Leden", "open")
+    ]

@@ -126,3 +126,8 @@ def test_bullets_under_who_does_what():
     assert [owner for owner, _ in owned("Aanwezig: Saskia, Bram", "# Wie doet wat", "- Saskia: toespraak")] == [
         "Saskia"
     ]
+
+
+def test_a_title_with_a_name_says_who_does_what_a_label_leaves_open():
+    assert owned(PRESENT, "# Nieuwsbrief (Noor)", "Actie: teksten verzamelen") == [("Noor", "Noor Jansen")]
+    assert owned(PRESENT, "# Nieuwsbrief (Noor)", "Actie Bram: teksten verzamelen") == [("Bram", "Bram de Wit")]

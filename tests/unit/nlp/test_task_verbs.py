@@ -58,6 +58,10 @@ def test_the_first_person_is_read_as_the_third(text, end, said):
         ("Saskia komt volgende week met een nieuwe begroting.", "Saskia"),
         ("Saskia en Bram testen samen het alarm.", "Saskia en Bram"),
         ("Hierover belt Saskia met de verhuurder.", "Saskia"),
+        ("Saskia stelt een brief op voor de huurders.", "Saskia"),
+        ("Saskia deelt het draaiboek met Woonzorg.", "Saskia"),
+        ("Bram tekent namens de stichting.", "Bram"),
+        ("Saskia biedt aan de sleutels bij de beheerder op te halen.", "Saskia"),
         ("Saskia dankt de vrijwilligers en bestelt nieuwe hesjes.", "Saskia"),
         ("Bram legt uit dat het te duur is, hij vernieuwt de offerte.", "Bram"),
         ("Bram: ik bel de aannemer over het dak.", "Bram"),
@@ -92,6 +96,11 @@ def test_what_somebody_does_in_the_present_is_a_task(text, owner):
         "De secretaris zegt dit toe.",
         "Bram vindt het dak te duur en vraagt waarom het lekt.",
         "Bram verduidelijkt hoe de regeling werkt.",
+        "Saskia brengt het voorstel in stemming.",
+        "Bram informeert naar de drukte bij de balie.",
+        "Saskia schat dit op de helft.",
+        "Saskia zegt toe dat de cijfers voor de zomer gereed zijn.",
+        "Het verzoek vervalt, nu Saskia heeft toegezegd met de buren te gaan praten.",
     ],
 )
 def test_what_somebody_says_is_or_did_is_no_task(text):
@@ -118,3 +127,8 @@ def test_what_somebody_will_do_is_no_statement():
     assert (len(facts.actions), len(facts.contributions)) == (1, 0)
     _, facts = read("Aanwezig: Saskia Verhoeven", "Saskia zegt toe de beheerder te bellen.")
     assert (len(facts.actions), len(facts.contributions)) == (1, 1)
+
+
+def test_a_clause_behind_a_comma_is_a_task_of_its_own():
+    text = "Bram kan in april niet komen, Saskia neemt waar."
+    assert tasks("Aanwezig: Saskia Verhoeven, Bram de Wit", text) == [("Saskia neemt waar.", "Saskia")]
