@@ -1,4 +1,4 @@
-"""Join the syntax and the names pipeline into the one model that ships."""
+"""Join the pipelines for syntax, sentences and names, and the tokenizer, into the one model that ships."""
 
 from __future__ import annotations
 
@@ -13,15 +13,18 @@ MAX_MEGABYTES = 40
 DESCRIPTION = "Dutch of meeting minutes: tags, morphology, lemmas, trees, names of people, organisations and places"
 
 
-def join(syntax: Path, names: Path) -> Language:
-    """Return the syntax pipeline with the ``ner`` of the other one; both were trained on the same vectors.
+def join(syntax: Path, sentences: Path, names: Path, tokenizer: Path) -> Language:
+    """Return the syntax pipeline with the ``senter`` and ``ner`` of the others; all were trained on the same vectors.
 
-    The recogniser keeps a tok2vec of its own: its copy went on learning.
+    The recogniser keeps a tok2vec of its own: its copy went on learning. Sentences come first, and the parser keeps to
+    them.
     """
     nlp = spacy.load(syntax)
+    nlp.add_pipe("senter", source=spacy.load(sentences), first=True)
     source = spacy.load(names)
     source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=source)
+    nlp.tokenizer.from_bytes(spacy.load(tokenizer).tokenizer.to_bytes(exclude=["vocab"]))
     return nlp
 
 
@@ -42,11 +45,13 @@ def main() -> None:
     """Write the model and check its size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("syntax", type=Path)
+    parser.add_argument("sentences", type=Path)
     parser.add_argument("names", type=Path)
+    parser.add_argument("tokenizer", type=Path)
     parser.add_argument("output", type=Path)
     parser.add_argument("--version", default="0.1.0")
     arguments = parser.parse_args()
-    nlp = join(arguments.syntax, arguments.names)
+    nlp = join(arguments.syntax, arguments.sentences, arguments.names, arguments.tokenizer)
     nlp.meta.update(
         name="verslag",
         version=arguments.version,
