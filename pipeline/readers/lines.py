@@ -22,6 +22,15 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]|[a-zA-Z][.)]|\d{1,2}(?:\.\d{1,2}){1,3})\s+\S")
 _LABEL = re.compile(r"(?=[A-ZÀ-Þ])[^\s:.!?]+(?: [^\s:.!?]+){0,3} ?:(?=\s|$)")
+_ATTENDANCE = re.compile(
+    r"(?:aanw|afw|verh|verontsch|afgem|gast|voorz|vz|notulist|verslag|datum|tijd|plaats|locatie)\w{0,8}\.? ?:(?=\s)",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"(?:[^\s:]+(?: [^\s:]+)?:\s+)?(?:de heer|mevrouw|mevr\.|mw\.?|dhr\.?)\s+(?:[a-z'’]+ ){0,3}[A-ZÀ-Ý].*(?:[\w)]|;)$"
+)
+"""An entry of a list of names, with the label before its first one."""
+
 _ENDED = re.compile(r"[.!?:;…][\"'’”)\]]*$")
 _GAP = re.compile(r"^(?![ \t]*[#|>])(?=.{100})(.*[a-zß-ÿ,])[ \t]*\n(?:[ \t]*\n){1,4}(?=[ \t]*[a-zß-ÿ]{2,}[ ,])", re.M)
 _ADDRESS = re.compile(r"(?:https?:|www\.)\S+$")
@@ -76,6 +85,12 @@ def _runs_on(before: str, after: str) -> bool:
     return len(before) >= _NARROWEST and after[:1].islower() and not _ENDED.search(before) and not bullet(after)
 
 
+def _is_entry(before: str, after: str) -> bool:
+    """Tell whether two lines name somebody each, with what they are in brackets or behind a comma."""
+    named = bool(_ADDRESSED.match(before) and _ADDRESSED.match(after))
+    return named and all("(" in line or ", " in line for line in (before, after))
+
+
 def apart(before: str, after: str, *, width: int | None = None, opens: bool = False) -> bool:
     """Tell whether the break between two lines parts two blocks.
 
@@ -85,7 +100,7 @@ def apart(before: str, after: str, *, width: int | None = None, opens: bool = Fa
         width: the column at which the source is wrapped, None where it is not.
         opens: whether the line under it opens in another look, as a speaker's name in bold does.
     """
-    if bullet(after) or before.endswith(":"):
+    if bullet(after) or before.endswith(":") or _ATTENDANCE.match(after) or _is_entry(before, after):
         return True
     word = re.split(r"\s", after, maxsplit=1)[0]
     full = width is not None and len(before) + 1 + len(word) > width

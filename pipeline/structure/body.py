@@ -9,6 +9,7 @@ from pipeline.document import Document
 from pipeline.facts import Value
 from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import Field
+from pipeline.structure.titles import named_title
 
 _KIND_WORDS = re.compile(
     r"^\W*(?:(?:concept|kort|openbaar|voorlopig|definitief|digitaal|vastgesteld|beknopt|woordelijk)\w*[\s-]+)*"
@@ -22,31 +23,37 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _MEETING_OF = re.compile(
-    r"^(?:vergadering|bijeenkomst|overleg|sessie|meeting)\s+(?:van\s+)?(?:de\s+|het\s+)?(?=[^\W\d_]{3})", re.IGNORECASE
+    r"^(?:(?:overleg)?vergadering|bijeenkomst|overleg|sessie|meeting)\s+(?:van\s+)?(?:de\s+|het\s+)?(?=[^\W\d_]{2})",
+    re.IGNORECASE,
 )
 _COMPOUND = re.compile(
-    r"\b(?P<organ>bestuurs|raads|commissie|staten|college|directie|ouderraads|wijkraads|dorpsraads)vergadering(?:en)?\b",
+    r"\b(?P<organ>bestuurs|raads|commissie|staten|college|directie|\w{2,}raads?|\w{3,}groeps?|\w{2,}commissie)"
+    r"(?:vergadering|overleg|bijeenkomst)(?:en)?\b",
     re.IGNORECASE,
 )
 _COMPOUNDS = {
     "bestuurs": "bestuur",
     "raads": "raad",
     "staten": "Provinciale Staten",
-    "ouderraads": "ouderraad",
-    "wijkraads": "wijkraad",
-    "dorpsraads": "dorpsraad",
 }
 _ORGAN = re.compile(
-    r"\b(?:\w*raad|\w*bestuur|\w*commissie|\w*werkgroep\d*|wg|stuurgroep|projectgroep|\w*groep|\w*overleg|\w*klankbord\w*|"
+    r"\b(?:\w*raad|\w*bestuur|\w*commissie|\w*werkgroep\d*|wg|stuurgroep|projectgroep|(?!(?:zorg|scholen|onderwijs|woon|bouw|welzijns)groep\b)\w*groep|\w*overleg|\w*klankbord\w*|"
     r"college|\w*board|\w*vergadering|alv|hv|\w*team|\w*platform|kamer|\w*comité|vereniging|stichting|\w*staten|\w*kring|"
     r"directie|\w*council|\w*tafel|forum|fractie|to|presidium|\w*alliantie|\w*coalitie|\w*netwerk|\w*panel|g?mr|mt|vve|"
-    r"\w*belangen|\w*regiegroep|consortium|coöperatie|unie|bond)\b",
+    r"(?-i:[CG]?OR|CR)|\w*belangen|\w*regiegroep|consortium|coöperatie|unie|bond)\b",
     re.IGNORECASE,
 )
 _ANY_MEETING = re.compile(
     r"(?:vergadering|overleg|bijeenkomst|sessie|meeting)(?:\s+(?:week|nr\.?|nummer))?\W*\d*", re.IGNORECASE
 )
 """What any organ may call its meeting: it does not say which organ met."""
+
+_COMPANY = re.compile(
+    r"(?-i:\b(?:B\.?V|N\.?V)\b)|\b(?:VvE|stichting|vereniging|coöperatie|\w*gemeente te|parochie|\w*school|\w+college|"
+    r"\w*ziekenhuis|zorggroep|\w*woningcorporatie|woonzorg\w*|universiteit|hogeschool|waterschap|gemeente|provincie)\b",
+    re.IGNORECASE,
+)
+"""Words that make the line beside the name of an organ that of its organisation."""
 
 _TAIL = re.compile(
     r"\s*(?:[-–|:(]|\bd\.?d\.?|\bsession|\bsessie|(?:\bbijeenkomst|\bvergadering)?(?:\s+van|\s+op)?)?\s*(?:nr\.?|#|nummer)?\s*(?:(?<!\w)\d{1,3})?\s*[-–,:(]*\s*"
@@ -62,7 +69,34 @@ def find_body(document: Document, title: str, title_span: tuple[int, int], field
     """
     named = [(name_in(text), span) for text, span in _sources(document, title, title_span, fields)]
     found = next(((body, span) for body, span in named if body and not _ANY_MEETING.fullmatch(body)), None)
+    if found and " " not in found[0]:  # "Besluitenlijst raadsvergadering" above "... van de gemeenteraad van Meerwijk"
+        named.append((name_in(named_title(document)), title_span))
+        fuller = ((body, span) for body, span in named if body and _names_fully(body, found[0]))
+        found = next(fuller, None) or (_with_company(document, found[0], title_span), found[1])
     return Value(found[0], *found[1]) if found else None
+
+
+def _with_company(document: Document, organ: str, title_span: tuple[int, int]) -> str:
+    """Return an organ with the organisation that the other line of the title, or the line under it, names."""
+    under = next((b for b in document.blocks if b.start >= title_span[1] and b.kind == "paragraph"), None)
+    lines = document.text[slice(*title_span)].split("\n")
+    lines += document.text_of(under).split("\n")[:1] if under else []
+    for line in lines:
+        company = re.split(r", ", line.strip())[0]
+        if (
+            _COMPANY.search(company)
+            and not _KIND_WORDS.match(company)
+            and ":" not in line
+            and len(company.split()) <= 6
+        ):
+            return f"{organ} {company}"
+    return organ
+
+
+def _names_fully(body: str, organ: str) -> bool:
+    """Tell whether a name tells of which organisation an organ is (``gemeenteraad van Meerwijk`` for ``raad``)."""
+    first, _, rest = body.partition(" ")
+    return bool(rest) and first.lower().endswith(organ.lower()) and len(body.split()) <= 8
 
 
 def _sources(
@@ -94,6 +128,13 @@ def _sources(
     return found
 
 
+def _bare(text: str) -> str:
+    """Return what a title says beside the kind of document and the day."""
+    for fact in reversed(find_dates(text, None)):
+        text = text[: fact.start] + text[fact.end :]
+    return _TAIL.sub("", _LINK.sub("", _KIND_WORDS.sub("", text))).strip(" .,;:-–|()#")
+
+
 def name_in(title: str) -> str | None:
     """Return the organ that a title names (``Notulen bestuursvergadering De Linde, 3 mei`` -> ``bestuur De Linde``)."""
     text = " ".join(title.split())
@@ -106,7 +147,8 @@ def name_in(title: str) -> str | None:
         and _ORGAN.search(_KIND_WORDS.sub("", after))
         and _KIND_WORDS.match(after)
     ):
-        text = after  # "Gemeente Meerwijk - Verslag commissie Ruimte"
+        # "Gemeente Meerwijk - Verslag commissie Ruimte", "Regiegroep Wonen - verslag overleg 3"
+        text = before if _ANY_MEETING.fullmatch(_bare(after) or "overleg") and _ORGAN.search(before) else after
     dates = find_dates(text, None)
     if dates and _ORGAN.search(_KIND_WORDS.sub("", text[: dates[0].start])):
         text = text[: dates[0].start]
@@ -123,7 +165,10 @@ def name_in(title: str) -> str | None:
         text = _LINK.sub("", text)
     shorter = _MEETING_OF.sub("", text)
     text = shorter if _ORGAN.search(shorter) else text
-    text = _COMPOUND.sub(lambda m: _COMPOUNDS.get(m["organ"].lower(), m["organ"]), text)
+    text = _COMPOUND.sub(
+        lambda m: _COMPOUNDS.get(m["organ"].lower(), re.sub(r"(?<=raad|roep)s$", "", m["organ"])), text
+    )
+    text = re.sub(r"(?<=\w)\s+[-–/]\s+(?:bestuurder|directie|werkgever)\b", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\b(?:inzake|verslag|notulen|gehouden)\b.*$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\s*\([^()]*\Z", "", _TAIL.sub("", text).strip(" .,;:-–|()#"))
     return text if text and _ORGAN.search(text) and len(text.split()) <= 14 else None

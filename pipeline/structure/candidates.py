@@ -10,7 +10,7 @@ from statistics import fmean
 
 from pipeline.document import Block, Document
 from pipeline.structure.numbering import Number, parse_number, path_of
-from pipeline.structure.vocabulary import COUNTED_TITLES, FINITE_VERB, STANDALONE_TITLES, label_of
+from pipeline.structure.vocabulary import COUNTED_TITLES, FINITE_VERB, PART_TITLES, STANDALONE_TITLES, label_of
 
 MAX_WORDS = 32
 """A line of more words is never a heading unless the format says it is one."""
@@ -122,8 +122,8 @@ def _candidate(document: Document, index: int, usual: float | None) -> Candidate
     return Candidate(index, line_start(document.text, block.start), block.end, title, number, look)
 
 
-def _score(document: Document, candidate: Candidate, usual: float | None) -> float:
-    """Add up what speaks for and against a heading; a stated heading needs nothing else."""
+def _score(document: Document, candidate: Candidate, usual: float | None, *, counted: bool) -> float:
+    """Add up what speaks for and against a heading; a counted line is no label (``3. Gast: X``)."""
     block, title = document.blocks[candidate.index], candidate.title
     line = document.text_of(block).strip()
     words = title.split()
@@ -132,7 +132,7 @@ def _score(document: Document, candidate: Candidate, usual: float | None) -> flo
     score += 1.2 * look.bold + 0.6 * look.caps + 0.9 * (candidate.number is not None)
     score += 0.6 * (look.caps and not block.tight and _opens_text(document, candidate.index))
     score += 1.0 * bool(usual and look.size and look.size > usual * 1.08)
-    known = bool(STANDALONE_TITLES.fullmatch(title) or COUNTED_TITLES.fullmatch(title))
+    known = any(titles.fullmatch(title) for titles in (STANDALONE_TITLES, COUNTED_TITLES, PART_TITLES))
     if known:
         score += 1.6
     elif STANDALONE_TITLES.match(title) and len(words) <= 8:
@@ -146,7 +146,7 @@ def _score(document: Document, candidate: Candidate, usual: float | None) -> flo
         look.depth > 0 and candidate.number is not None
     )
     if look.stated is None and (
-        _SPEAKER.match(line) or (not known and label_of(title.partition(":")[0]) not in (None, "body"))
+        _SPEAKER.match(line) or (not known and not counted and label_of(title.partition(":")[0]) not in (None, "body"))
     ):
         score -= 2.5
     if line.endswith(":") and candidate.number is None:
@@ -254,7 +254,10 @@ def find_candidates(document: Document) -> list[Candidate]:
     if any(c.number and c.number.style == "roman" for c in drafts):
         drafts = [_as_roman(c) for c in drafts]
     sequences = _sequences(drafts)
-    own = {c.index: _score(document, c, usual) + (0.7 if c.index in sequences else 0.0) for c in drafts}
+    own = {
+        c.index: _score(document, c, usual, counted=c.index in sequences) + (0.7 if c.index in sequences else 0.0)
+        for c in drafts
+    }
     for candidate in _below(drafts, sequences):
         own[candidate.index] += 0.8
     groups: dict[Look, list[float]] = defaultdict(list)

@@ -31,6 +31,11 @@ _BACKWARD = re.compile(
     r"\b(?:notulen|\w*verslag|besluitenlijst|brief|mail)\s+(?:van|d\.?d\.?|dd\.?)\s+(?:de \w+ van )?)(?:\w+dag\s+)?$",
     re.I,
 )
+_DONE = re.compile(
+    r"\s+(?:ook\s+)?(?:al|reeds|eerder)\s[^.;]{0,40}\b(?:heeft|hebben|had|hadden|is|was|zijn|waren|werd|werden)\b", re.I
+)
+"""What was done already on the day before it: ``waar de bond in mei al voor heeft gewaarschuwd``."""
+
 _PLANNED = re.compile(
     r"\w*(?:vakantierooster|vakantieplanning|vakanties|jaarplanning|jaarkalender|jaaragenda|vergaderrooster|vergaderschema|"
     r"vergaderdata|schoolkalender|activiteitenkalender|studiedagen)\b.{0,40}",
@@ -44,7 +49,7 @@ def _side(before: str, after: str) -> str:
         return "after"
     if re.match(r"\s*(?:j\.?l\.?|jongstleden)\b", after):
         return "before"
-    if _BACKWARD.search(before):
+    if _BACKWARD.search(before) or _DONE.match(after):
         return "before"
     if re.match(r"\s*(?:is|was|zijn|waren|heeft|had)\b", after):
         return "either"
@@ -81,7 +86,7 @@ def year_for(match: re.Match[str], month: int, anchor: date | None, text: str) -
         return ranged
     if anchor is None:
         return None
-    side = _side(text[max(match.start() - 30, 0) : match.start()], text[match.end() : match.end() + 15])
+    side = _side(text[max(match.start() - 30, 0) : match.start()], text[match.end() : match.end() + 60])
     near = nearest_year(month, anchor)
     if side == "either" and _PLANNED.match(_heading_above(text, match.start())):
         return nearest_year(month, anchor, side="after")

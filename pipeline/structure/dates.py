@@ -100,18 +100,19 @@ def _quarter(match: re.Match[str], anchor: date | None, _: str) -> Found:
 
 
 def _week(match: re.Match[str], anchor: date | None, text: str) -> Found:
-    week = int(match["week"])
+    weeks = [(match.start(), match.end("week") if match["also"] else match.end(), int(match["week"]))]
+    if match["also"]:  # "week 30 en 31"
+        weeks.append((match.start("also"), match.end(), int(match["also"])))
     counted = re.search(
         r"(?:verslag|vergadering|notulen|overleg|bijeenkomst|sessie|les)\s+$", text[: match.start()][-20:], re.I
     )
-    if counted and anchor and not match["year"] and anchor.isocalendar().week != week:
-        return  # the week of a course
-    if match["year"]:
-        yield match.start(), match.end(), week_of(full_year(re.sub(r"\D", "", match["year"])), week)
-    elif anchor is not None:
-        options = [p for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (p := week_of(year, week))]
-        if options:
-            yield match.start(), match.end(), min(options, key=lambda p: abs((p.first - anchor).days))
+    for start, end, week in weeks:
+        if match["year"]:
+            yield start, end, week_of(full_year(re.sub(r"\D", "", match["year"])), week)
+        elif anchor is not None and not (counted and anchor.isocalendar().week != week):  # else the week of a course
+            options = [p for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (p := week_of(year, week))]
+            if options:
+                yield start, end, min(options, key=lambda p: abs((p.first - anchor).days))
 
 
 def _year(match: re.Match[str], _: date | None, __: str) -> Found:
@@ -181,11 +182,13 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
         (rf"\b(?P<month>{MONTH})[\s/-]+(?P<year>{YEAR}|{_SHORT_YEAR})", _month),
         (
             r"(?:\bQ(?P<q>[1-4])|\b(?P<word>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal)"
-            rf"(?:(?:[\s-]|\s+van\s+)+(?P<year>{YEAR}|['’‘]?\d{{2}}(?!\d)))?",
+            rf"(?:(?:[\s-]|\s+van\s+)+(?P<year>{YEAR}|['’‘]?\d{{2}}(?!\d|[.,:]\d|\s*(?:%|procent|euro|uur|leden|stuks))))?",
             _quarter,
         ),
         (
-            r"\b(?:week|wk\.?|weeknummer)\s+(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|\s*(?:uur|dagen|weken))"
+            r"\b(?:week|weken|wk\.?|weeknummer)\s+(?P<week>[1-9]|[1-4]\d|5[0-3])(?!\d|\s*(?:uur|dagen|weken))"
+            r"(?:\s*(?:,|/|-|–|en|of|&|t/m|tot en met)\s*(?P<also>[1-4]\d|5[0-3]|[1-9])"
+            r"(?![\d.,:]*\d|\s*(?:uur|dagen|weken|maanden|jaar|keer|personen|leden|stuks|%)))?"
             rf"(?:[\s,/-]+(?:van\s+)?(?P<year>{YEAR}))?",
             _week,
         ),

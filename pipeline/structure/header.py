@@ -26,6 +26,7 @@ _SENTENCES = {
         rf"(?P<name>{_NAME})(?: \([^)]*\))? (?:is|was) (?:vandaag |deze keer )?(?:de )?(?:dag)?voorzitter\b",
         rf"namens de voorzitter (?P<name>{_NAME})",
         rf"(?P<name>{_NAME})\s*\(?(?:,\s*)?(?:vz|voorzitter)\.?\)",
+        rf"(?P<name>{_NAME})\s*\([^()\n]{{1,40}}[,;]\s*(?:vz|voorzitter)\.?[);]",
     ),
     "secretary": (
         rf"(?P<name>{_NAME}) (?:notuleert|notuleerde|maakt het verslag|verzorgt het verslag|schrijft het verslag)",
@@ -103,7 +104,7 @@ def _officer(document: Document, key: str, fields: Sequence[Field], attendees: S
         if found:
             return Value(found.name, found.start, found.end)
     for pattern in _PATTERNS[key]:
-        match = pattern.search(document.text)
+        match = next((m for m in pattern.finditer(document.text) if not m["name"].isupper()), None)
         if match and not _LATER.search(document.text[max(match.start() - 60, 0) : match.end()]):
             return Value(strip_titles(match["name"]), *match.span("name"))
     return _chair_by_office(document) if key == "chair" else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.structure.candidates import Candidate, Look
-from pipeline.structure.vocabulary import AGENDA_LEVEL, ITEM_END, kind_of_title
+from pipeline.structure.vocabulary import AGENDA_LEVEL, ITEM_END, PART_TITLES, kind_of_title
 
 Rank = tuple[int, ...]
 
@@ -44,7 +44,23 @@ def _agenda_items(headings: Sequence[Candidate]) -> set[int]:
                 chain.append(position)
         if len(chain) > len(best):
             best = chain
-    return set(best)
+    return set(best) | _moved(headings, best)
+
+
+def _moved(headings: Sequence[Candidate], chain: Sequence[int]) -> set[int]:
+    """Return the items that were treated out of turn: their number is missing from the chain, their look is its own."""
+    numbers = {number.path[0] for i in chain if (number := headings[i].number)}
+    found: set[int] = set()
+    for position in range(chain[0], len(headings)) if len(chain) >= 3 else ():
+        number, first = headings[position].number, headings[chain[0]]
+        if position in chain or number is None or first.number is None or len(number.path) != 1:
+            continue
+        alike = number.style == first.number.style and _same_rank(first, headings[position])
+        bold = headings[position].look.bold == first.look.bold
+        if alike and bold and number.path[0] <= max(numbers) + 1 and number.path[0] not in numbers:
+            found.add(position)
+            numbers.add(number.path[0])
+    return found
 
 
 def _same_rank(first: Candidate, other: Candidate) -> bool:
@@ -59,7 +75,8 @@ def _same_rank(first: Candidate, other: Candidate) -> bool:
 def _levels_by_agenda(headings: Sequence[Candidate], agenda: set[int]) -> list[int]:
     first = min(agenda)
     above = _holds_agenda(headings, first)
-    base = 2 if above is not None else 1
+    parts = _parts(headings, agenda)
+    base = 2 if above is not None or parts else 1
     stated = [headings[i].look.stated for i in agenda if headings[i].look.stated is not None]
     item_level = min((level for level in stated if level is not None), default=None)
     listed = _is_list([headings[i] for i in sorted(agenda)])
@@ -69,7 +86,7 @@ def _levels_by_agenda(headings: Sequence[Candidate], agenda: set[int]) -> list[i
         if position in agenda:
             levels.append(base)
             inner = []
-        elif position < first or (above is not None and _is_above(heading, headings[above])):
+        elif position in parts or position < first or (above is not None and _is_above(heading, headings[above])):
             levels.append(1)
         elif heading.number and len(heading.number.path) > 1 and heading.look.stated is None:
             levels.append(base + len(heading.number.path) - 1)
@@ -77,6 +94,7 @@ def _levels_by_agenda(headings: Sequence[Candidate], agenda: set[int]) -> list[i
         elif heading.number is None and (
             _is_agenda_level(heading, item_level, last=position > max(agenda))
             or (listed and heading.look.stated is None)
+            or (position > max(agenda) and _is_alike(heading, headings[max(agenda)]))
         ):
             levels.append(base)
             inner = []
@@ -87,6 +105,13 @@ def _levels_by_agenda(headings: Sequence[Candidate], agenda: set[int]) -> list[i
             inner.append(_rank(heading, headings))
             levels.append(base + _nest(inner)[-1])
     return levels
+
+
+def _is_alike(heading: Candidate, item: Candidate) -> bool:
+    """Tell whether a heading without a number is marked as the items of the agenda are (``Aansluitend``)."""
+    own, other = heading.look, item.look
+    marked = own.stated is not None or own.bold or own.caps
+    return marked and (own.stated, own.bold, own.size, own.caps) == (other.stated, other.bold, other.size, other.caps)
 
 
 def _is_list(items: Sequence[Candidate]) -> bool:
@@ -105,6 +130,19 @@ def _holds_agenda(headings: Sequence[Candidate], first: int) -> int | None:
     if item.look.stated is None or item.look.stated > before.look.stated:
         return first - 1
     return None
+
+
+def _parts(headings: Sequence[Candidate], agenda: set[int]) -> set[int]:
+    """Return the plain headings that part a numbered agenda (``Besloten zitting``), the first above its first item."""
+    found = {
+        position
+        for position, heading in enumerate(headings)
+        if heading.number is None
+        and heading.look.stated is None
+        and position + 1 in agenda
+        and PART_TITLES.fullmatch(heading.title)
+    }
+    return found if min(agenda) - 1 in found else set()
 
 
 def _is_above(heading: Candidate, holder: Candidate) -> bool:

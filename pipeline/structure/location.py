@@ -17,7 +17,7 @@ _HALL = (
 _HELD = re.compile(
     r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen|"
     r"(?:[Zz]itting|[Vv]ergadering|[Bb]ijeenkomst)(?=\s+(?:van|op|d\.?d\.?)\s))\s+"
-    r"(?:(?:op|van|d\.?d\.?)\s(?:[^.\n]|\.(?=\d)){0,75}?)?(?:bij|in|te|op)\s+"
+    r"(?:(?:op|van|d\.?d\.?)\s(?:[^.\n]|\.(?=\d)|(?<=\bu)\.){0,75}?)?(?:bij|in|te|op)\s+"
     rf"(?P<place>(?:(?:het |de |een )?(?:[A-Z]|{_HALL}))"
     r"(?:[^.;\n(]|\.(?=\w)){0,80}?)(?=\.(?!\w)|[,;\n(]|$| (?:op|om|van|aanvang) \d)"
 )
@@ -32,6 +32,18 @@ _PLACE = re.compile(
     rf"(?P<place>(?=[A-Z]|(?i:online|digitaal|virtueel|hybride|(?:de |het )?{_HALL}))"
     r"(?:[^,;|\d]|\b(?!\d{1,2}[.:]\d\d(?!\d))[A-Za-z]?\d[\w.]*(?=\s*(?:[,;|)]|$))){2,60}?)"
     rf"\s*(?:,|;|\||$|(?=\s{_CLOCK}))"
+)
+_BRACKETED = re.compile(rf"\s*\((?P<place>(?=[A-Z]|{_HALL})(?:[^()\d]|\([^()]*\)){{3,60}})\)")
+_BEFORE_DAY = re.compile(
+    r"(?P<place>(?=.*\b(?:\w*zaal|\w*kamer|\w*kantoor|\w*gebouw|\w*huis|\w*centrum|lokaal|café|online|Teams|Zoom)\b)"
+    r"[A-Z][^:\d]{2,60}?)[\s,;|–-]+(?:\w{2,6}dag|(?:ma|di|wo|do|vr|za|zo)\b\.?)?\s*"
+)
+"""A place before the day (``Meerwijk, vergaderzaal De Kreek, dinsdag 3 maart 2026``)."""
+
+_NO_ROOM = re.compile(
+    r"\b(?:\w*verslag|notulen|\w*vergadering|\w*overleg|\w*bijeenkomst|\w*raad|\w*bestuur|\w*commissie|\w*groep|"
+    r"vereniging|stichting|agenda|besluitenlijst|team)\b",
+    re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
     r"(?:aanvang|van|om|aanwezig|afwezig|voorzitter|notulist|verslag|notulen|versie|concept|vergadering|week|"
@@ -58,6 +70,9 @@ def _dated_line_place(document: Document) -> Value | None:
         text = re.split(r"(?<=\w\w)\.\s|\n", document.text_of(block))[0]
         found = find_dates(text, None) if len(text) <= 120 else []
         place = _place_behind(text[found[0].end :]) if found else None
+        before = _BEFORE_DAY.fullmatch(text[: found[0].start]) if found and not place else None
+        if before and not _NO_ROOM.search(before["place"]):
+            return Value(before["place"], block.start, block.start + before.end("place"))
         if place:
             start = block.start + found[0].end + place.start("place")
             return Value(place["place"].strip(" -–"), start, start + len(place["place"]))
@@ -68,7 +83,7 @@ def _place_behind(rest: str) -> re.Match[str] | None:
     """Return what follows a date, and the hours behind it, where it begins as a place does."""
     hours = _HOURS.match(rest)
     begin = hours.end() if hours else 0
-    match = _PLACE.match(rest, begin)
+    match = _PLACE.match(rest, begin) or _BRACKETED.match(rest, begin)
     return None if match is None or _NO_PLACE.match(match["place"]) else match
 
 

@@ -25,6 +25,8 @@ _HELD = re.compile(
 )
 
 
+_OPENS_LINE = re.compile(r"\W*(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\b\.?)?\s*", re.I)
+
 # 20220622-werkgroep-notities: a day glued to words, as in the name of a file; in running text such a name is no date
 _GLUED = re.compile(r"(?<=20\d{6})-(?=[a-z])")
 
@@ -119,7 +121,7 @@ def _text_clues(document: Document) -> Iterator[_Clue]:
         block = next((b for b in document.blocks if b.start <= fact.start < b.end), None)
         if block is None or block.kind == "furniture":
             continue
-        alone = len(document.text_of(block)) < 60
+        alone = len(document.text_of(block)) < 60 or _OPENS_LINE.fullmatch(document.text[block.start : fact.start])
         weight = (
             3.0
             if _HELD.search(before) and fact.start < 400

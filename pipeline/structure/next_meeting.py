@@ -32,6 +32,19 @@ _HEADING = re.compile(
     r"(?:datum |data )?(?:volgende|eerstvolgende|komende|nieuwe)(?: dat(?:um|a)| keer)?|vervolgdatum|nieuwe datum",
     re.IGNORECASE,
 )
+_SCHEDULE = re.compile(
+    r"(?:vergader|bijeenkomst|overleg)?(?:data|schema|rooster)\b.*|(?:komende|volgende) data\b.*", re.IGNORECASE
+)
+_PUT_OFF = re.compile(
+    r"\b(?:naar|voor|tot|terug in)\s+(?:de|het)\s+(?:\w+\s+)?(?:vergadering|zitting|bijeenkomst|overleg|sessie)\s+"
+    r"(?:van|op|d\.?d\.?)\s+(?=\w*\s?\d)",
+    re.IGNORECASE,
+)
+"""What is left for a later meeting, which tells its day (``verdaagd naar de zitting van 9 maart``)."""
+
+_SIGNED = re.compile(r"\bvastgesteld\b[^.\n]*$", re.IGNORECASE)
+"""The words of adoption under minutes, whatever meeting that was."""
+
 _BARE = re.compile(
     r"\W*(?:(?:op|is|wordt)\s+)?(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+|(?:ma|di|wo|do|vr|za|zo)\.?\s+)?$",
     re.IGNORECASE,
@@ -60,11 +73,24 @@ def find_next_meeting(
         found = _first_day(document.text, [span], anchor)
         if found:
             return found
-    return _under_heading(document, sections, anchor)
+    return _under_heading(document, sections, anchor) or _put_off(document.text, anchor)
+
+
+def _put_off(text: str, anchor: date | None) -> Value | None:
+    spans = (
+        (match.end(), match.end() + 30)
+        for match in _PUT_OFF.finditer(text)
+        if not _SIGNED.search(text[max(match.start() - 80, 0) : match.start()])
+    )
+    days = [day for span in spans if anchor and (day := _first_day(text, [span], anchor)) and day.start < span[0] + 12]
+    return min(days, key=lambda day: (day.value, day.start), default=None)
 
 
 def _under_heading(document: Document, sections: Sequence[Section], anchor: date | None) -> Value | None:
     for section in sections:
+        scheduled = bool(section.title and _SCHEDULE.fullmatch(section.title))
+        if scheduled and (day := _first_day(document.text, [(section.body_start, section.end)], anchor)):
+            return day
         if not section.title or not (_HEADING.fullmatch(section.title) or label_of(section.title) == "next"):
             continue
         text = document.text[section.body_start : section.end].strip().partition("\n")[0]

@@ -9,7 +9,7 @@ _WORD = r"(?:agendapunt|agenda punt|punt|ad|item|onderwerp)"
 _PATTERNS = (
     re.compile(rf"(?P<word>{_WORD})\s+(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[a-z]?)\b\s*[.:)–-]?\s*", re.IGNORECASE),
     re.compile(r"(?P<label>\d{1,2}(?:\.[1-9]\d?){1,3}[a-z]?)[.)]?:?\s+(?=[^\W\d_a-z]|[\"'‘“(\[])"),
-    re.compile(r"(?P<label>\d{1,2}[a-z]?)\s?[.)](?:\s?[-–:])?\s*(?=\D|$)"),
+    re.compile(r"(?P<label>\d{1,2}[a-z]?)\s?[.)]{1,2}(?:\s?[-–:])?\s*(?=\D|$)"),
     re.compile(r"(?P<label>\d{1,2}[a-z]?)\s?(?:[:–|]|\s-)\s+"),
     re.compile(r"(?P<label>[A-Z]\.\d{1,2})[.)]?\s+"),
     re.compile(r"(?P<label>(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3})))[.)]\s+"),

@@ -26,12 +26,15 @@ DURATION = (
 )
 """A span of time that begins with the meeting."""
 
+_NO_DAY = r"(?!\s+[\d\0])"
+"""No day of the month behind a weekday: neither one to be read yet, nor one that is read already."""
+
 WEEKDAYS_AHEAD = (
-    rf"\b(?:aanstaande|komende|eerstvolgende|a\.s\.)\s+(?P<week>volgende week\s+)?(?P<weekday>{_WEEKDAY})\b",
-    rf"\b(?P<week>volgende week)\s+(?:op\s+)?(?P<weekday>{_WEEKDAY})\b",
+    rf"\b(?:aanstaande|komende|eerstvolgende|a\.s\.)\s+(?P<week>volgende week\s+)?(?P<weekday>{_WEEKDAY})\b{_NO_DAY}",
+    rf"\b(?P<week>volgende week)\s+(?:op\s+)?(?P<weekday>{_WEEKDAY})\b{_NO_DAY}",
     rf"\b(?P<weekday>{_WEEKDAY})\s+(?P<week>volgende week)\b",
     rf"\b(?P<week>)(?P<weekday>{_WEEKDAY})\s+(?:a\.?s\b\.?|aanstaande\b)(?!\s*\d)",
-    rf"(?:(?<=uiterlijk )|(?<=v[oó][oó]r )|(?<=tegen )|(?<=deadline: ))(?P<week>)(?P<weekday>{_WEEKDAY})\b(?!\s+\d)",
+    rf"(?:(?<=uiterlijk )|(?<=v[oó][oó]r )|(?<=tegen )|(?<=deadline: ))(?P<week>)(?P<weekday>{_WEEKDAY})\b{_NO_DAY}",
 )
 """Weekdays that lie ahead; group ``week`` says that it is not the first one."""
 

@@ -20,8 +20,18 @@ _SPOKEN = re.compile(
 )
 """An hour among other figures (``kamer 2.14, om 19.30 uur``)."""
 
+_DATED = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}(?:[\s,;|(–-]+(?:(?:te|om|vanaf|aanvang|aanvangstijd|start|begin)[\s:]+)?)"
+    + _CLOCK.format("a"),
+    re.IGNORECASE,
+)
+"""The hour behind the day (``dinsdag 3 maart 2026, aanvang 19.30 uur``)."""
+
+_OTHER = re.compile(r"\b(?:volgend|eerstvolgend|vorig|nieuwe|vervolg)\w*", re.IGNORECASE)
+"""Words before the day of another meeting."""
+
 _OPENS = re.compile(
-    r"(?:opent|opende|geopend|opening|start|begint|aanvang|aanvangstijd)(?:\s+(?:de|het|te|om|voorzitter|vergadering|bijeenkomst|overleg|wordt|is|van|:|\w+)){0,5}?\s*(?:om|te|:)?\s*"
+    r"(?:opent|opende|geopend|opening|start|begint|begin|aanvang|aanvangstijd)(?:\s+(?:de|het|te|om|voorzitter|vergadering|bijeenkomst|overleg|wordt|is|van|:|\w+)){0,5}?\s*(?:om|te|:)?\s*"
     + _CLOCK.format("a"),
     re.IGNORECASE,
 )
@@ -66,6 +76,8 @@ def find_times(
     if start is None:
         border = min(header_end(document, sections), 1500)
         start, end = _from_range(document.text[:border], 0) if border else (None, end)
+        dated = _dated_hour(document.text, border) if start is None else None
+        start = _value(dated, "a", 0) if dated else start
     opens = _OPENS.search(document.text)
     if opens and start is None:
         start = _value(opens, "a", 0)
@@ -73,6 +85,16 @@ def find_times(
     if closes:
         end = _value(closes[-1], "a", 0)
     return start, end
+
+
+def _dated_hour(text: str, border: int) -> re.Match[str] | None:
+    """Return the hour behind a day above the agenda, the day of another meeting left out."""
+    found = (
+        m
+        for m in _DATED.finditer(text, 0, border)
+        if not _OTHER.search(text, text.rfind("\n", 0, m.start()) + 1, m.start())
+    )
+    return next(found, None)
 
 
 def _labelled(document: Document, fields: Sequence[Field]) -> tuple[Value | None, Value | None]:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from pipeline.document import Document
 from pipeline.structure.candidates import Candidate, body_size
 from pipeline.structure.numbering import parse_number
-from pipeline.structure.vocabulary import FINITE_VERB, STANDALONE_TITLES, kind_of_title, label_of
+from pipeline.structure.vocabulary import FINITE_VERB, PART_TITLES, STANDALONE_TITLES, kind_of_title, label_of
 
 TITLE_WORDS = re.compile(
     r"\b(?:verslag|notulen|besluitenlijst|agenda|vergadering|overleg|bijeenkomst|gesprek|notities|notes|meeting|session|sessie|"
@@ -110,7 +110,8 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
         heads_list = not found and bool(following) and following[0].kind == "list_item"
         if found and _CLOCK.search(line):
             break
-        if (found or heads_list) and STANDALONE_TITLES.fullmatch(line.rstrip(" :")):
+        known = STANDALONE_TITLES.fullmatch(line.rstrip(" :")) or PART_TITLES.fullmatch(line.rstrip(" :"))
+        if (found or heads_list) and known:
             break
         found.append(index)
         if len(found) == 3:

@@ -23,6 +23,9 @@ STANDALONE_TITLES = _any(_DATA["standalone_titles"])
 COUNTED_TITLES = _any(_DATA["counted_titles"])
 """Titles that count what an item treats: ``Voorstel 1``, ``Motie B``."""
 
+PART_TITLES = _any(_DATA["part_titles"])
+"""Titles of the parts in which a meeting treats its agenda, and under which the numbered items stand."""
+
 ITEM_END = _any(_DATA["item_end"])
 """Titles that close one agenda item, whatever stands between."""
 

@@ -93,7 +93,8 @@ class _Under:
         if _ARTICLE.match(context.document.text_of(sentence.block)):
             return True
         bullets = sentence.block.kind == "list_item" and (sentence.block.tight or self.block.kind != "list_item")
-        return self.open and (bullets or self.count == 0)
+        alone = self.block.kind == sentence.block.kind == "paragraph" and sentence.end >= sentence.block.end
+        return self.open and (bullets or self.count == 0 or (alone and sentence.first and self.count < _LABELLED))
 
 
 def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
@@ -110,11 +111,15 @@ def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
         labelled = None if speech else _read_label(text, sentence)
         if labelled is not None:
             rule, offset, announced = labelled
-            rest = bool(re.search(r"\w", text[offset:]))
+            rest = bool(re.search(r"\w", text[offset:])) and not is_tally(text[offset:])
             under = _Under(None if offset and announced else rule, sentence.block, not rest, int(rest))
             before, concluded = sentence, True
             if rest and "?" not in text[-2:]:
                 yield conclude(context, _skip(context, sentence.start + offset), sentence.end, rule)
+            continue
+        heads = None if speech else _announced(text)
+        if heads is not None:
+            under, before, concluded = _Under(heads, sentence.block, open=True), sentence, False
             continue
         if not under.holds(context, sentence):
             under = _Under()
@@ -171,6 +176,14 @@ def _read_label(text: str, sentence: Sentence) -> tuple[ConclusionRule, int, boo
         if inside:
             return rule, inside.end(), True
     return None
+
+
+def _announced(text: str) -> ConclusionRule | None:
+    """Return the rule of a sentence that announces a list of decisions (``Men komt tot de volgende afspraken:``)."""
+    folded = " ".join(text.split())
+    if not folded.endswith(":") or decides_nothing(folded):
+        return None
+    return next((rule for rule in rules_of("announcing") if rule.pattern.search(folded)), None)
 
 
 def _skip(context: Context, start: int) -> int:

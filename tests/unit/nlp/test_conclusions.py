@@ -377,3 +377,42 @@ def test_the_bullets_of_a_decision_list_may_be_infinitives():
 def test_a_task_under_a_heading_of_agreements_is_one_and_where_to_enrol_is_not():
     texts = ("# Afspraken", "- Bram vraagt bij de provincie na of het mag.", "- Aanmelden kan bij Bram.")
     assert [quote for quote, *_ in found(*texts)] == ["Bram vraagt bij de provincie na of het mag."]
+
+
+def test_a_sentence_that_announces_makes_its_bullets_conclusions():
+    assert found(
+        "Na overleg komt men tot de volgende afspraken:",
+        "- de sleutel ligt bij Bram;",
+        "- het hek gaat om zes uur dicht.",
+    ) == [
+        ("de sleutel ligt bij Bram;", "agreement", None),
+        ("het hek gaat om zes uur dicht.", "agreement", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "outcome"),
+    [
+        ("opening van het zwembad een week later: niet akkoord", "decision", "rejected"),
+        ("inhuur van een tuinman voor het najaar: besloten conform voorstel", "decision", "adopted"),
+        ("=> aanschaf van twee tenten goedgekeurd, uit de reserve", "decision", "adopted"),
+        ("➡️ We bouwen een schuur voor de fietsen.", "agreement", None),
+        ("De motie wordt door de indieners ingetrokken.", "decision", None),
+        ("Van de agenda gehaald; komt terug in het najaar.", "decision", "deferred"),
+        ("De raad gaat bij geheime stemming akkoord met 14 stemmen voor en 2 onthoudingen.", "decision", "adopted"),
+    ],
+)
+def test_short_outcomes(text, kind, outcome):
+    assert [(k, o) for _, k, o in found(text)] == [(kind, outcome)]
+
+
+def test_what_was_found_adopted_elsewhere_or_asked_elsewhere_is_no_conclusion():
+    assert found("Vastgesteld aan de hand van de tellingen:") == []
+    assert found("Vastgesteld in de vergadering van 3 maart,") == []
+    assert found("De subsidieaanvraag bij het Oranjefonds is afgewezen.") == []
+    assert found("# Prestatieafspraken", "De gemeente tekent in mei.") == []
+
+
+def test_a_count_behind_the_label_is_no_decision_but_the_articles_are():
+    texts = ("Besluit: met 12 stemmen voor en 2 onthoudingen (Bram de Wit)", "Artikel 1: De raad koopt de molen.")
+    assert [text for text, _, _ in found(*texts)] == ["Artikel 1: De raad koopt de molen."]

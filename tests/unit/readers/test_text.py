@@ -217,3 +217,16 @@ def _subtract(whole: str, part: str) -> str:
             left.append(char)
     assert index == len(part), "text was made up or moved"
     return "".join(left)
+
+
+def test_lines_that_name_somebody_each_and_short_labels_stand_alone():
+    rows = "Aanwezig:   de heer H. Slot (Het Anker), voorzitter\n            mevrouw C. Smit (De Kom)\n            mw. A. Vos (De Brug), notulist"
+    assert [text.split("\t")[-1] for text in texts(parse_text(rows))] == [
+        "de heer H. Slot (Het Anker), voorzitter",
+        "mevrouw C. Smit (De Kom)",
+        "mw. A. Vos (De Brug), notulist",
+    ]
+    assert texts(parse_text("aanw: Saskia Verhoeven, Bram de Wit, Ayse Kaya en Tom\nafw: Chris")) == [
+        "aanw: Saskia Verhoeven, Bram de Wit, Ayse Kaya en Tom",
+        "afw: Chris",
+    ]

@@ -209,3 +209,17 @@ def test_days_under_a_calendar_heading_lie_ahead() -> None:
 def test_the_week_of_a_course_is_no_week_of_the_year() -> None:
     assert found("Verslag vergadering week 7", date(2021, 11, 8)) == []
     assert found("Verslag vergadering week 45", date(2021, 11, 8)) == [("week 45", "2021-11-08", "week")]
+
+
+def test_two_weeks_and_a_figure_behind_a_quarter() -> None:
+    assert [first for _, first, _ in found("Saskia is week 8 en 9 weg")] == ["2024-02-19", "2024-02-26"]
+    assert found("besteed t/m 1e kwartaal 45%") == [("1e kwartaal", "2024-01-01", "quarter")]
+    assert [first for _, first, _ in found("week 8 en 3 personen")] == ["2024-02-19"]
+
+
+def test_a_weekday_before_its_day_is_no_day_by_itself() -> None:
+    assert found("uiterlijk vrijdag 16 februari") == [("16 februari", "2024-02-16", "day")]
+
+
+def test_what_was_done_already_was_done_in_the_year_before() -> None:
+    assert found("waar de bond in juli al voor had gewaarschuwd") == [("juli", "2023-07-01", "month")]

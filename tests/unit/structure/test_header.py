@@ -5,6 +5,7 @@ import pytest
 from pipeline.document import Block, DocumentBuilder
 from pipeline.facts import Header
 from pipeline.readers.markdown import parse_markdown
+from pipeline.readers.text import parse_text
 from pipeline.structure import read_structure
 from pipeline.structure.body import name_in
 from pipeline.structure.vocabulary import kind_of_title, label_of
@@ -302,3 +303,93 @@ def test_a_meeting_of_any_organ_gives_way_to_a_label() -> None:
     found = header(text)
     assert found.body is not None
     assert found.body.value == "Groep G09"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Regiegroep Binnenstad - verslag overleg 7", "Regiegroep Binnenstad"),
+        ("Kwaliteitsraad Meerwijk | notulen 3 mei 2024", "Kwaliteitsraad Meerwijk"),
+        ("Notulen overlegvergadering OR - bestuurder", "OR"),
+        ("Verslag dorpsraadsvergadering", "dorpsraad"),
+        ("Verslag stuurgroepoverleg 4", "stuurgroep"),
+        ("Verslag Zorggroep Het Anker", None),
+    ],
+)
+def test_the_organ_before_the_dash_and_inside_its_meeting(title: str, body: str | None) -> None:
+    assert name_in(title) == body
+
+
+def test_a_generic_organ_takes_the_organisation_beside_it() -> None:
+    under = "Notulen overlegvergadering OR - bestuurder\nDe Linde Metaal B.V., locatie Meerwijk\n\nDatum: 3 mei 2024\n\n1. Opening\n\nTekst."
+    found = read_structure(parse_text(under)).header.body
+    assert found is not None
+    assert found.value == "OR De Linde Metaal B.V."
+    sentence = "Besluitenlijst van de openbare vergadering van de gemeenteraad van Meerwijk, gehouden op 3 mei 2024"
+    named = header(f"# Besluitenlijst raadsvergadering\n\n{sentence}\n\n## 1. Opening\n\nTekst.").body
+    assert named is not None
+    assert named.value == "gemeenteraad van Meerwijk"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Meerwijk, vergaderzaal De Kreek, maandag 6 mei 2024, aanvang 14.00 uur", "Meerwijk, vergaderzaal De Kreek"),
+        ("Dorpshuis De Brink - ma 6 mei 2024", "Dorpshuis De Brink"),
+        ("ma 6 mei 2024, 9:30-11:00 (Het Anker, zaal Noord en online)", "Het Anker, zaal Noord en online"),
+        ("Zitting van maandag 6 mei 2024 om 20.00 u. in de raadzaal van het stadhuis", "raadzaal van het stadhuis"),
+    ],
+)
+def test_the_place_before_the_day_in_brackets_and_behind_the_hour(line: str, place: str) -> None:
+    found = values(f"# Verslag klankbordgroep\n\n{line}\n\n## Opening\n\nTekst.")
+    assert found["location"].removeprefix("de ") == place
+
+
+@pytest.mark.parametrize(
+    ("line", "start"),
+    [
+        ("ma 6 mei 2024 - 16.00u - kamer 3", "16:00"),
+        ("gehouden op maandag 6 mei 2024 om 19.30 uur in de raadzaal", "19:30"),
+        ("Datum: 6 mei 2024\nBegin: 10.30 u.", "10:30"),
+        ("Verslag van 6 mei 2024. Volgend overleg: 3 juni 2024 om 9.00 uur", None),
+    ],
+)
+def test_the_hour_behind_the_day(line: str, start: str | None) -> None:
+    found = read_structure(
+        parse_text(f"verslag werkgroep Verkeer\n\n{line}\n\n1) opening\n- tekst\n\n2) sluiting\n- tekst")
+    )
+    assert (found.header.start_time.value if found.header.start_time else None) == start
+
+
+def test_a_line_that_opens_with_the_day_dates_the_meeting() -> None:
+    line = "Maandag 6 mei 2024, 10:00-11:30 uur, kantoor Stichting Het Anker, Kerkstraat 12 te Meerwijk"
+    text = f"**Verslag vergadering Algemeen Bestuur Samenwerkingsverband Onderwijs De Brug**\n\n{line}\n\nAanwezig:\n\n1. Opening"
+    assert values(text)["date"] == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("ending", "day"),
+    [
+        ("volgende: do 6 juni 15.00u", "2024-06-06"),
+        ("## Vergaderdata 2024\n\n8 februari, 6 juni en 12 december, telkens 13.00 uur.", "2024-06-06"),
+        ("Het punt wordt verdaagd naar de zitting van 6 juni 2024.", "2024-06-06"),
+        ("Vastgesteld in de vergadering van 6 juni 2024.", None),
+        ("De begroting gaat naar de raadsvergadering van 6 juni 2024.", None),
+    ],
+)
+def test_the_next_meeting_in_a_schedule_or_for_what_is_put_off(ending: str, day: str | None) -> None:
+    assert (
+        values(f"# Verslag bestuur\n\nDatum: 6 mei 2024\n\n## Opening\n\nTekst.\n\n{ending}").get("next_meeting") == day
+    )
+
+
+def test_the_chair_behind_an_organisation_in_brackets() -> None:
+    lists = "**In de zaal:** Saskia Verhoeven (NBM, vz), Bram de Wit (gemeente Meerwijk)\n**Via Teams:** Ayse Kaya"
+    found = read_structure(parse_markdown(f"# Verslag expertgroep 6 mei 2024\n\n{lists}\n\n## Opening\n\nTekst."))
+    assert found.header.chair is not None
+    assert found.header.chair.value == "Saskia Verhoeven"
+    assert [(a.name, a.status) for a in found.attendees] == [
+        ("Saskia Verhoeven", "present"),
+        ("Bram de Wit", "present"),
+        ("Ayse Kaya", "present"),
+    ]

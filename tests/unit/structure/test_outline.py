@@ -189,3 +189,42 @@ def test_a_line_that_stands_alone_above_a_list_or_short_lines() -> None:
         "Losse eindjes",
         "Wat gaan we doen?",
     ]
+
+
+def test_an_item_out_of_turn_and_a_heading_behind_the_last_one_are_of_the_agenda() -> None:
+    text = "# Verslag bestuur 3 mei 2024\n\n" + "\n\n".join(
+        f"## {title}\n\n{BODY}"
+        for title in ("1. Opening", "2. Notulen", "4. Fietsenstalling", "3. Kas", "5. Rondvraag", "Aansluitend")
+    )
+    assert [level for level, _, _ in outline(text)] == [1, 1, 1, 1, 1, 1]
+    page = typed(
+        ("Verslag bestuur 3 mei 2024", True),
+        *(
+            line
+            for title in ("1. Opening", "2. Notulen", "4. Kas", "3. Dak", "5. Rondvraag", "Borrel")
+            for line in ((title, True), (BODY, False))
+        ),
+    )
+    assert [s.level for s in find_outline(page, kind="minutes").sections if s.title] == [1, 1, 1, 1, 1, 1]
+
+
+def test_the_public_and_the_closed_part_hold_the_numbered_items() -> None:
+    lines = ["BESLOTEN DEEL" if i == 3 else "" for i in range(5)]
+    items = [
+        f"{lines[i]}\n\n{i}. {title}\n\n{BODY}"
+        for i, title in ((1, "Opening"), (2, "Dak"), (3, "Personeel"), (4, "Sluiting"))
+    ]
+    text = "Verslag bestuur 3 mei 2024\n\nOPENBAAR DEEL\n\n" + "\n\n".join(item.strip() for item in items)
+    assert outline(text) == [
+        (1, None, "OPENBAAR DEEL"),
+        (2, "1", "Opening"),
+        (2, "2", "Dak"),
+        (1, None, "BESLOTEN DEEL"),
+        (2, "3", "Personeel"),
+        (2, "4", "Sluiting"),
+    ]
+
+
+def test_a_numbered_item_may_begin_as_a_label_does() -> None:
+    text = "1)) opening\n\n" + BODY + "\n\n2)) gast: Bram over de dijk\n\n" + BODY + "\n\n3)) geld\n\n" + BODY
+    assert outline(text) == [(1, "1", "opening"), (1, "2", "gast: Bram over de dijk"), (1, "3", "geld")]
