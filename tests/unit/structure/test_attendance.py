@@ -145,6 +145,19 @@ def test_labels_that_name_a_side_and_an_absence_in_letters() -> None:
     ]
 
 
+def test_labels_of_the_groups_at_the_table_and_a_deputy_who_does_not_preside() -> None:
+    text = (
+        "Aanwezig OR: Carla Bos (CB, voorzitter), Bert Molenaar (BM, vice-voorzitter)\n"
+        "Aanwezig directie: Edith van Dijk (EvD, bestuurder)\nAfwezig OR: Ronnie Vos (RV)\n\n## Opening\n\nTekst.\n"
+    )
+    assert [(a.name, a.status, a.function, a.initials) for a in read_structure(parse_markdown(text)).attendees] == [
+        ("Carla Bos", "present", "chair", "CB"),
+        ("Bert Molenaar", "present", None, "BM"),
+        ("Edith van Dijk", "present", None, "EvD"),
+        ("Ronnie Vos", "absent", None, "RV"),
+    ]
+
+
 def test_short_labels_and_letters_for_a_name() -> None:
     text = "Aanw.: Moniek Tax (MT, vz), Stan Wieringa (SW)\nAfw: Joke Pals (JP)\nNotulen: SW\n\n## Opening\n\nTekst.\n"
     assert [(a.name, a.status, a.function) for a in read_structure(parse_markdown(text)).attendees] == [
