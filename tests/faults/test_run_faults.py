@@ -181,7 +181,8 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
 
 
 def test_after_ctrl_c_what_is_done_is_kept_and_no_process_lives_on(tmp_path: Path) -> None:
-    slow = {f"{number:02}.txt": f"SLOW 2031-03-{number:02} is besloten." for number in range(1, 21)}
+    # so many that the run is still at work when the signal comes
+    slow = {f"{number:03}.txt": f"SLOW 2031-03-{number % 28 + 1:02} is besloten." for number in range(100)}
     root, out = standins.fill(tmp_path / "in", slow), tmp_path / "out"
     stopped = start_slow_run(root, out)
     wait_for_results(out, 2)
