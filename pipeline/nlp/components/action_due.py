@@ -11,6 +11,7 @@ from pipeline.facts import DateFact
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import within
+from pipeline.structure.calendar import day_of, nearest_year
 
 Due = tuple[date | None, str | None]
 """The deadline, and the words that give it."""
@@ -127,29 +128,24 @@ def _in_cell(context: Context, start: int, end: int, facts: Sequence[DateFact]) 
 
 
 def _short_day(context: Context, start: int, end: int) -> date | None:
-    """Return the first day after the meeting that a cell writes as day and month."""
+    """Return the day nearest to the meeting that a cell writes as day and month."""
     held, found = context.structure.header.date, _SHORT_DAY.search(context.text, start, end)
     if held is None or found is None:
         return None
-    meeting = date.fromisoformat(held.value)
-    for year in (meeting.year, meeting.year + 1):
-        try:
-            day = date(year, int(found["month"]), int(found["day"]))
-        except ValueError:
-            return None
-        if day >= meeting:
-            return day
-    return None
+    month = int(found["month"])
+    period = day_of(nearest_year(month, date.fromisoformat(held.value)), month, int(found["day"]))
+    return period.last if period is not None else None
 
 
-def nearest_year(context: Context, due: Due) -> Due:
+def bring_near(context: Context, due: Due) -> Due:
     """Return the deadline of a finished task; without a year it is the one nearest to the meeting."""
     day, words = due
     held = context.structure.header.date
     if day is None or held is None or re.search(r"\d{4}", words or ""):
         return due
-    late = day - date.fromisoformat(held.value) > timedelta(days=183)
-    return (day - timedelta(days=365), words) if late else due
+    year = nearest_year(day.month, date.fromisoformat(held.value))
+    period = day_of(year, day.month, day.day) if year < day.year else None
+    return (period.last, words) if period is not None else due
 
 
 def is_event(context: Context, start: int, end: int) -> bool:

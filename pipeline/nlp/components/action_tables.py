@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_columns import Columns, columns_by_content, columns_by_header
-from pipeline.nlp.components.action_due import NO_DUE, Due, is_ahead, nearest_year, read_due, read_due_over
+from pipeline.nlp.components.action_due import NO_DUE, Due, bring_near, is_ahead, read_due, read_due_over
 from pipeline.nlp.components.action_status import is_done
 from pipeline.nlp.components.owners import NOBODY, join_owner
 from pipeline.nlp.context import Context
@@ -94,7 +94,7 @@ def _read_row(context: Context, row: Row, mentions: Sequence[Mention], over: Due
         later = read_due(context, own["status"][0].start, own["status"][-1].end, cell=True)
         due, due_text = later if later[0] is not None else (due, due_text)
     due, due_text = (due, due_text) if due_text is not None else over
-    due, due_text = nearest_year(context, (due, due_text)) if done else (due, due_text)
+    due, due_text = bring_near(context, (due, due_text)) if done else (due, due_text)
     confidence = load_rules("action_items")["confidence"]["table"]
     status = "done" if done else "open"
     return ActionItem(

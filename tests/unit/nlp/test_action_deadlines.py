@@ -213,3 +213,9 @@ def test_a_note_with_a_name_and_the_end_of_a_month():
     assert actions("# Acties", "- Folders ophalen → Saskia Verhoeven (einde april)") == [
         ("Folders ophalen", "Saskia Verhoeven", "2024-04-30", "open")
     ]
+
+
+def test_what_is_done_was_due_before_the_meeting_to_the_day_over_a_leap_day_too():
+    assert actions("# Acties", "Actie | Wie | Wanneer | Status", "Tent huren | Saskia | voor 1 december | gereed") == [
+        ("Tent huren", "Saskia", "2023-12-01", "done")
+    ]
