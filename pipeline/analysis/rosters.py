@@ -97,7 +97,7 @@ SPEAKERS_SQL = """
 
 ACTIONS_SQL = """
     WITH first AS (
-        SELECT register_id, arg_min(action_id, date) AS action_id FROM action_changes
+        SELECT register_id, first(action_id ORDER BY date NULLS LAST, action_id) AS action_id FROM action_changes
         WHERE action_id IS NOT NULL GROUP BY register_id)
     SELECT r.state, coalesce(r.state IN ('open', 'carried_over') AND r.due_date < $today, false) AS overdue,
         r.due_date, r.owner, person.name AS person, organisation.name AS organisation, r.text, r.body, r.opened_on,

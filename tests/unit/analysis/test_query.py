@@ -180,6 +180,18 @@ def test_an_open_task_is_overdue_the_day_after_its_deadline(tmp_path) -> None:
     assert archive.actions(state="overdue", today=date(2031, 4, 2))["overdue"].tolist() == [True]
 
 
+def test_a_task_of_a_meeting_without_a_date_is_in_the_register(tmp_path) -> None:
+    from pipeline import open_archive
+
+    from .minutes import publish_minutes, rows
+
+    content = rows()
+    for row in content["action_changes"]:
+        row["date"] = None
+    (task,) = records(open_archive(publish_minutes(tmp_path, content)).actions(person="Bram"))
+    assert task["text"] == "Bram maakt een rooster voor 1 april."
+
+
 def test_a_state_that_is_none_is_told(archive) -> None:
     with pytest.raises(QuestionError, match="choose from open, overdue, done, dropped"):
         archive.actions(state="lost")
