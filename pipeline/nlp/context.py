@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.document import Block, Document
 from pipeline.facts import Header, Section, Structure
+from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.sentences import Sentence, split_document
 from pipeline.nlp.zones import Zones
 
@@ -24,6 +25,13 @@ if not Doc.has_extension("context"):
 _BLIND = re.compile(
     r"\S{1,64}@\S{1,100}\.\w+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|md|html?|png|jpe?g|svg)\b"
 )
+
+MIN_TURNS = 8
+"""Number of paragraphs that open with a speaker from which a document may be a word-for-word report."""
+
+_FIRST_PERSON = re.compile(r"\b(?:ik|mijn|wij|mij)\b", re.IGNORECASE)
+_SPOKEN = 0.12
+"""Share of the sentences of a word-for-word report, at least, that are in the first person."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,14 @@ class Context:
     def sentences(self) -> tuple[Sentence, ...]:
         """Return the sentences of all blocks that hold running text, in order."""
         return tuple(split_document(self.document))
+
+    @cached_property
+    def is_verbatim(self) -> bool:
+        """Tell whether the document gives word for word what speakers said, so that most of it is somebody's view."""
+        speaker = compile_pattern(load_rules("reporting_verbs")["speaker"], ignore_case=True)
+        turns = sum(bool(speaker.match(self.document.text_of(block))) for block in self.document.blocks)
+        spoken = sum(bool(_FIRST_PERSON.search(self.text, s.start, s.end)) for s in self.sentences)
+        return turns >= MIN_TURNS and spoken >= _SPOKEN * len(self.sentences)
 
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that holds a character."""

@@ -26,10 +26,6 @@ from pipeline.nlp.zones import keep_first, within
 
 FACTORY = "verslag_action_items"
 
-_FIRST_PERSON = re.compile(r"\b(?:ik|mijn|wij|mij)\b", re.IGNORECASE)
-_LONG, _VERBATIM = 40, 0.12
-"""Number of sentences of the shortest report word for word, and how many of them speak in the first person."""
-
 LOOK_BACK = 6
 """Number of sentences of its block before a label in which the task is looked for that it marks."""
 
@@ -96,7 +92,7 @@ def _in_text(
     # under a table of tasks the lines are notes
     tabled = {section.position for row in rows if (section := context.section_at(row.start)) is not None}
     closed = False
-    verbatim, rules = _is_verbatim(context), load_rules("action_items")
+    verbatim, rules = context.is_verbatim, load_rules("action_items")
     introduced: Owner | None = None
     read: Block | None = None
     speaker: Actor | None = None
@@ -194,10 +190,3 @@ def _speaker(line: Line) -> Actor | None:
         return None
     after = line.context.text[actor.end : line.block.end]
     return actor if re.match(r"(?: ?\([^()\n]{1,60}\))?\s?[:.]", after) else None
-
-
-def _is_verbatim(context: Context) -> bool:
-    """Tell whether a document reports word for word: there *zal* and *moet* hand out nothing."""
-    sentences = context.sentences
-    first = sum(bool(_FIRST_PERSON.search(context.text, s.start, s.end)) for s in sentences)
-    return len(sentences) >= _LONG and first >= _VERBATIM * len(sentences)

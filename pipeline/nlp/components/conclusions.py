@@ -46,9 +46,6 @@ _ARTICLE = re.compile(
 )
 """How the articles of a decision begin, each in a paragraph of its own."""
 
-_SPEECHES = 8
-"""Fewest turns of speakers from which minutes are taken for word-for-word, where one in five of them says *ik*."""
-
 
 @Language.factory(FACTORY, assigns=["doc.spans"])
 def create_conclusions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
@@ -67,12 +64,6 @@ def find_conclusions(context: Context) -> list[Conclusion]:
     """Return the conclusions of a document in order; each stretch of text is one conclusion at most."""
     found = keep_first((*find_in_rows(context), *find_in_lines(context), *_find_in_sentences(context)))
     return _count_beside(context, found)
-
-
-def is_word_for_word(context: Context) -> bool:
-    """Tell whether a document gives what was said in the words of the speakers."""
-    turns = sum(bool(pattern_of("speaker").match(context.document.text_of(b))) for b in context.document.blocks)
-    return turns >= _SPEECHES and len(re.findall(r"\b[Ii]k\b", context.text)) * 5 >= turns
 
 
 @dataclass(slots=True)
@@ -98,7 +89,7 @@ class _Under:
 
 
 def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
-    speech = is_word_for_word(context)
+    speech = context.is_verbatim
     under = _Under()
     headed = {} if speech else _read_headed(context)
     before: Sentence | None = None

@@ -127,7 +127,7 @@ def find_contributions(
         if turn is not None and not listed.touches(turn.start, turn.end) and _converses(context, turn, kinds):
             found.append(_contribution(context, turn.actor, turn.start, turn.end, turn.act, turn.rule))
             last = turn.last
-        elif turn is None:
+        elif turn is None and not context.is_verbatim:
             tasked = listed.touches(sentence.start, sentence.end)
             said = [c for c in _attributed(context, sentence, inside[index]) if not (c.rule == "noun" and tasked)]
             said = [c for c in said if not (c.start in done and _tells_what_is_done(context, c))]

@@ -183,8 +183,8 @@ def test_the_line_above_a_list_names_the_owner():
 
 
 def test_word_for_word_only_a_promise_is_a_task():
-    debate = ["Ik vind dat de gemeente dit moet regelen."] * 45
-    assert items("Wethouder De Wit: Voorzitter.", *debate, "Ik zeg de raad toe een overzicht te sturen.") == [
+    debate = ["Mevrouw Hofstede (VVD): Ik vind dat de gemeente dit moet regelen."] * 8
+    assert items(*debate, "Wethouder De Wit: Voorzitter.", "Ik zeg de raad toe een overzicht te sturen.") == [
         ("Ik zeg de raad toe een overzicht te sturen.", "Wethouder De Wit", "open")
     ]
 

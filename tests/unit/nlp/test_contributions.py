@@ -136,6 +136,15 @@ def test_who_opens_a_verbatim_report_says_nothing_yet():
     ]
 
 
+def test_in_a_word_for_word_report_speakers_do_not_speak_within_a_speech():
+    speech = (
+        "Mevrouw HOFSTEDE (VVD): Voorzitter. Ik ben tegen. De heer Kaya vraagt dit iets te vroeg. Saskia meldt niets."
+    )
+    found = said(*[speech] * 8)
+    assert [(speaker, rule) for speaker, _, rule, _ in found] == [("Mevrouw HOFSTEDE", "colon")] * 8
+    assert ("De heer Kaya", "asks") in [(speaker, act) for speaker, act, *_ in said(speech)]
+
+
 def test_a_speaker_in_capitals():
     document = "De heer VAN DALEN (VVD): Voorzitter. Wij zijn tegen dit plan."
     assert said(document) == [("De heer VAN DALEN", "states", "colon", document)]
