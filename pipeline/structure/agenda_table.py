@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Block, Document
-from pipeline.structure.candidates import Candidate, Look, line_start
+from pipeline.structure.heading_lines import Candidate, Look, line_start
 from pipeline.structure.numbering import Number, path_of
 
 _LABEL = re.compile(r"(?:agendapunt\s+)?(\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z](?:\.\d{1,2})?)\s*[.):]?", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.structure.candidates import Candidate, Look
+from pipeline.structure.heading_lines import Candidate, Look
 from pipeline.structure.vocabulary import AGENDA_LEVEL, ITEM_END, PART_TITLES, kind_of_title
 
 Rank = tuple[int, ...]

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz
 from pipeline.document import Document
 from pipeline.facts import Section
 from pipeline.structure.agenda_table import find_agenda_rows
-from pipeline.structure.candidates import Candidate, find_candidates
+from pipeline.structure.candidates import find_candidates
+from pipeline.structure.heading_lines import Candidate
 from pipeline.structure.levels import assign_levels
 from pipeline.structure.names import looks_like_name
 from pipeline.structure.titles import find_title

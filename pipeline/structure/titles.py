@@ -7,7 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from pipeline.document import Document
-from pipeline.structure.candidates import Candidate, body_size
+from pipeline.structure.heading_lines import Candidate, body_size
 from pipeline.structure.numbering import parse_number
 from pipeline.structure.vocabulary import FINITE_VERB, PART_TITLES, STANDALONE_TITLES, kind_of_title, label_of
 

@@ -1,0 +1,146 @@
+"""Lines that may be headings, and how they look."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from pipeline.document import Block, Document
+from pipeline.structure.numbering import Number, parse_number, path_of
+from pipeline.structure.surroundings import opens_text
+
+MAX_WORDS = 32
+"""A line of more words is never a heading unless the format says it is one."""
+
+_CAPS = 7
+"""Number of letters from which a line in capitals is no abbreviation."""
+
+_MANY = 3
+"""Number of lines in capitals from which a document writes its headings so, short words among them."""
+
+_CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d+$|\t\d{1,3}$")
+_ADDRESS = re.compile(r"\(\s*https?://[^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all headings of one rank share in one document: two lines of equal looks are of equal rank.
+
+    Attributes:
+        stated: the heading level that the format states, None where it says nothing.
+        style: name of the paragraph style.
+        bold: whether the whole line is bold.
+        size: font size in half points, None where unknown.
+        caps: whether it is written in capitals.
+        number: style and length of its agenda number.
+        depth: depth of the list it is an item of, 0 outside lists.
+    """
+
+    stated: int | None = None
+    style: str | None = None
+    bold: bool = False
+    size: float | None = None
+    caps: bool = False
+    number: tuple[str, int] | None = None
+    depth: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but its place tells it from running text."""
+        return self.stated is None and self.style is None and not self.bold and not self.caps and self.number is None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be a heading.
+
+    Attributes:
+        index: its block in ``Document.blocks``.
+        start: first character of the line, its number or bullet included (0-based).
+        end: one past the last character of the heading.
+        title: the heading without number and closing colon.
+        number: its agenda number, None without.
+        look: its layout.
+        score: how much speaks for a heading.
+    """
+
+    index: int
+    start: int
+    end: int
+    title: str
+    number: Number | None
+    look: Look
+    score: float = 0.0
+
+
+def body_size(document: Document) -> float | None:
+    """Return the font size, in points, in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for block in document.blocks:
+        if block.size and block.kind in ("paragraph", "list_item"):
+            sizes[round(block.size * 2) / 2] += block.end - block.start
+    return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else None
+
+
+def line_start(text: str, offset: int) -> int:
+    """Return where the line begins that holds an offset."""
+    return text.rfind("\n", 0, offset) + 1
+
+
+def find_lines(document: Document, usual: float | None) -> list[Candidate]:
+    """Return the lines that are short enough for a heading, in order; ``usual`` is the size of the text in points."""
+    lines = [c for i in range(len(document.blocks)) if (c := _read_line(document, i, usual))]
+    if sum(c.look.caps for c in lines) >= _MANY:
+        lines = [_as_caps(document, c) for c in lines]
+    if any(c.number and c.number.style == "roman" for c in lines):
+        lines = [_as_roman(c) for c in lines]
+    return lines
+
+
+def _number_of(block: Block, line: str, *, bare: bool) -> tuple[Number | None, str]:
+    if block.number:
+        path, style = path_of(block.number)
+        return (Number(block.number, path, style, 0) if path else None), line
+    plain = line.lstrip("•·*–- ")
+    number = parse_number(plain, bare=bare)
+    return number, plain[number.length :] if number else plain
+
+
+def _read_line(document: Document, index: int, usual: float | None) -> Candidate | None:
+    block = document.blocks[index]
+    line = document.text_of(block)
+    stated = block.level if block.kind == "heading" else None
+    if block.kind not in ("heading", "paragraph", "list_item") or block.table is not None or "\n" in line.strip():
+        return None
+    if stated is None and (len(line.split()) > MAX_WORDS or _CONTENTS_LINE.search(line)):
+        return None
+    bold = document.share_marked(block.start, block.start + len(line.rstrip(" :")), "bold") > 0.9
+    larger = bool(usual and block.size and block.size > usual * 1.08)
+    number, title = _number_of(block, line, bare=stated is not None or bold or larger)
+    title = " ".join(_ADDRESS.sub(" ", title).split()).strip(" •·–-\t").rstrip(" :").strip()
+    if not re.search(r"[^\W\d_]", title):
+        return None
+    caps = title.upper() == title and sum(c.isalpha() for c in title) >= _CAPS
+    size = round(block.size * 2) / 2 if block.size else None
+    kind_of_number = (number.style, len(number.path)) if number else None
+    depth = (block.level or 1) if block.kind == "list_item" else 0
+    look = Look(stated, block.style, bold, size, caps, kind_of_number, depth)
+    return Candidate(index, line_start(document.text, block.start), block.end, title, number, look)
+
+
+def _as_caps(document: Document, candidate: Candidate) -> Candidate:
+    """Count a short word in capitals among the headings in capitals where it stands over text of its own."""
+    block, look, title = document.blocks[candidate.index], candidate.look, candidate.title
+    short = title.isupper() and sum(c.isalpha() for c in title) > 1 and not look.caps and look.number is None
+    if not short or block.kind != "paragraph" or block.tight or not opens_text(document, candidate.index):
+        return candidate
+    return replace(candidate, look=replace(look, caps=True))
+
+
+def _as_roman(candidate: Candidate) -> Candidate:
+    number = candidate.number
+    if number and number.label in ("I", "V", "X"):
+        value = {"I": 1, "V": 5, "X": 10}[number.label]
+        number = replace(number, path=(value,), style="roman")
+    return replace(candidate, number=number)
