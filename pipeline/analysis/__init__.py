@@ -6,7 +6,17 @@ leaves beside its tables is in ``pipeline.fulltext``.
 
 from pipeline.analysis.answers import KINDS, records
 from pipeline.analysis.names import UnknownNameError
+from pipeline.analysis.periods import PeriodError
 from pipeline.analysis.query import Archive, Questions
 from pipeline.analysis.tables import QuestionError, TablesError
 
-__all__ = ["KINDS", "Archive", "QuestionError", "Questions", "TablesError", "UnknownNameError", "records"]
+__all__ = [
+    "KINDS",
+    "Archive",
+    "PeriodError",
+    "QuestionError",
+    "Questions",
+    "TablesError",
+    "UnknownNameError",
+    "records",
+]

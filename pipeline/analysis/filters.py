@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any, TypedDict, TypeVar, get_type_hints
 
 from pipeline.analysis.names import find_names, words_of_name
-from pipeline.analysis.periods import read_period
-from pipeline.analysis.tables import QuestionError, Tables
+from pipeline.analysis.periods import PeriodError, read_period
+from pipeline.analysis.tables import Tables
 
 Day = str | date
 
@@ -125,13 +125,13 @@ class Filters:
 
         Raises:
             UnknownNameError: a name is nobody's, with those that are spelt like it.
-            QuestionError: a day cannot be read, or the period ends before it begins.
+            PeriodError: a day cannot be read, or the period ends before it begins.
         """
         first = read_period(since)[0] if since is not None else None
         last = read_period(until)[1] if until is not None else None
         if first and last and first > last:
             msg = f"the period from {first} until {last} ends before it begins: swap the two"
-            raise QuestionError(msg)
+            raise PeriodError(msg)
         return cls(
             None if person is None else look_up(tables, "person", person),
             None if organisation is None else look_up(tables, "organisation", organisation),

@@ -29,12 +29,13 @@ class UnknownNameError(QuestionError):
     """A name in a question is nobody's.
 
     Attributes:
+        kind: ``person``, ``organisation``, ``owner`` or ``body``.
         name: as it was given.
         near: names of the archive that are spelt like it, the likeliest first.
     """
 
     def __init__(self, kind: str, name: str, near: Sequence[str]) -> None:
-        self.name, self.near = name, tuple(near)
+        self.kind, self.name, self.near = kind, name, tuple(near)
         remedy = f"did you mean {' or '.join(near)}?" if near else "nothing is spelt like it"
         super().__init__(f"no {kind} named {name!r} in these tables: {remedy}")
 

@@ -11,11 +11,15 @@ from pipeline.analysis.tables import QuestionError
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
+class PeriodError(QuestionError):
+    """A day, month or year in a question cannot be read, or a period ends before it begins."""
+
+
 def read_period(text: str | date) -> tuple[date, date]:
     """Return the first and the last day of a year, a month or a day: ``2023``, ``2023-05``, ``2023-05-01``.
 
     Raises:
-        QuestionError: it is none of these, or there is no such day.
+        PeriodError: it is none of these, or there is no such day.
     """
     if isinstance(text, datetime):
         return text.date(), text.date()
@@ -30,4 +34,4 @@ def read_period(text: str | date) -> tuple[date, date]:
     except ValueError:
         pass
     msg = f"{text!r} is no date: write a year, a month or a day as 2023, 2023-05 or 2023-05-01"
-    raise QuestionError(msg)
+    raise PeriodError(msg)

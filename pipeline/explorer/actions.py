@@ -19,7 +19,13 @@ from pipeline.exports.calendar_file import to_calendar
 from pipeline.exports.workbook import write_workbook
 
 STATES = {"open": "open", "overdue": "te laat", "done": "afgerond", "dropped": "niet meer genoemd"}
-SORTS = {"due_date": "termijn", "who": "eigenaar", "opened_on": "ontstaan", "changed_on": "laatst genoemd"}
+SORTS = {
+    "due_date": "termijn",
+    "who": "eigenaar",
+    "opened_on": "ontstaan, nieuwste eerst",
+    "changed_on": "laatst genoemd, nieuwste eerst",
+}
+_NEWEST_FIRST = ("opened_on", "changed_on")
 _COLUMNS = {
     "state": "Stand",
     "who": "Eigenaar",
@@ -33,8 +39,8 @@ _COLUMNS = {
     "page": "Pagina",
 }
 # in days; the oldest without end
-_AGES = {"tot een maand": 31, "tot een kwartaal": 92, "tot een half jaar": 183, "tot een jaar": 365}
-_OLDER = "ouder"
+_AGES = {"< 1 mnd": 31, "1-3 mnd": 92, "3-6 mnd": 183, "6-12 mnd": 365}
+_OLDER, _UNDATED = "> 1 jaar", "geen datum"
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -99,7 +105,8 @@ def _select(request: Request) -> Sequence[Row]:
     rows = [{**row, "who": row["person"] or row["organisation"] or row["owner"]} for row in records(frame)]
     column = _sort(request)
     known = [row for row in rows if row[column] is not None]
-    return sorted(known, key=lambda row: str(row[column])) + [row for row in rows if row[column] is None]
+    known.sort(key=lambda row: str(row[column]), reverse=column in _NEWEST_FIRST)
+    return known + [row for row in rows if row[column] is None]
 
 
 def _histories(state: State, keys: list[object]) -> dict[object, list[Row]]:
@@ -124,10 +131,17 @@ def _count_ages(rows: Iterable[Row]) -> dict[str, int]:
     """Return how many open tasks are how old."""
     ages = dict.fromkeys([*_AGES, _OLDER], 0)
     for row in rows:
-        if row["state"] in ("open", "carried_over") and isinstance(row["opened_on"], date):
-            days = (date.today() - row["opened_on"]).days
-            ages[next((name for name, most in _AGES.items() if days <= most), _OLDER)] += 1
+        if row["state"] in ("open", "carried_over"):
+            age = _age(row["opened_on"])
+            ages[age] = ages.get(age, 0) + 1
     return ages
+
+
+def _age(opened: object) -> str:
+    if not isinstance(opened, date):
+        return _UNDATED
+    days = (date.today() - opened).days
+    return next((name for name, most in _AGES.items() if days <= most), _OLDER)
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from http import HTTPStatus
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,14 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pipeline.analysis import QuestionError, TablesError, UnknownNameError
+from pipeline.analysis import QuestionError, TablesError
 from pipeline.explorer import actions, decisions, documents, home, meetings, names, quality, search, summaries, topics
-from pipeline.explorer.pages import render
+from pipeline.explorer.refusals import show_error, show_refusal
 from pipeline.explorer.state import State
 
 # No script, no frame, nothing from elsewhere; pictures of pages and the style sheet come from here.
@@ -33,8 +32,6 @@ _HEADERS = {
     "cache-control": "no-store",
 }
 _HOSTS = ["127.0.0.1", "localhost", "testserver"]
-
-_UNCLEAR = "Deze vraag is zo niet te beantwoorden: kijk de woorden en de datums na (2025, 2025-03 of 2025-03-13)"
 
 Page = Callable[[Request], Response]
 
@@ -77,7 +74,7 @@ def create_app(tables: Path, documents_folder: Path | None = None) -> Starlette:
     app = Starlette(
         routes=routes,
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=_HOSTS), Middleware(_Guard)],
-        exception_handlers={HTTPException: _show_error, QuestionError: _show_refusal, TablesError: _show_refusal},
+        exception_handlers={HTTPException: show_error, QuestionError: show_refusal, TablesError: show_refusal},
     )
     app.state.explorer = State(tables, documents_folder)
     return app
@@ -99,16 +96,3 @@ class _Guard:
             await send(message)
 
         await self._app(scope, receive, send_guarded)
-
-
-def _show_error(request: Request, error: Exception) -> HTMLResponse:
-    code = error.status_code if isinstance(error, HTTPException) else HTTPStatus.INTERNAL_SERVER_ERROR
-    text = "Deze pagina bestaat niet." if code == HTTPStatus.NOT_FOUND else "Er ging iets mis."
-    return render(request, "error.html", {"title": text, "near": ()}, status=code)
-
-
-def _show_refusal(request: Request, error: Exception) -> HTMLResponse:
-    """Show why a question cannot be answered, with the names that come near."""
-    near = error.near if isinstance(error, UnknownNameError) else ()
-    title = f"Niemand en niets gevonden met de naam “{error.name}”" if isinstance(error, UnknownNameError) else _UNCLEAR
-    return render(request, "error.html", {"title": title, "near": near}, status=HTTPStatus.BAD_REQUEST)

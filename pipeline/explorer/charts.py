@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-_WIDTH, _HEIGHT, _FLOOR, _TOP = 640, 180, 150, 14
+_WIDTH, _HEIGHT, _FLOOR, _TOP = 640, 180, 150, 22
 _LABELS = 12
 _ROWS, _COLUMNS = 12, 12
 _CELL, _LEFT, _ABOVE = 36, 190, 110

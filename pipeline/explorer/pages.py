@@ -9,12 +9,14 @@ from typing import NoReturn
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pipeline.analysis.filters import Narrowed
 from pipeline.analysis.summary.lines import count, write_day
+from pipeline.explorer.messages import in_dutch
 from pipeline.explorer.state import State
 
 WORDS = {
@@ -116,6 +118,21 @@ def link(request: Request, **changes: object) -> str:
     return f"{request.url.path}?{urlencode(kept)}" if kept else request.url.path
 
 
+def similar_words(request: Request) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the words looked for that occur nowhere, with those spelt like them and the address that asks for each."""
+    words = given(request, "q")
+    unknown = state_of(request).archive.similar_words(words) if words else {}
+    return [(word, [(one, link(request, q=one, pagina=None)) for one in near]) for word, near in unknown.items()]
+
+
+def _show_day(day: object) -> str:
+    return (
+        Markup('<time datetime="{}">{}</time>').format(day, write_day(day))
+        if isinstance(day, date)
+        else write_day(None)
+    )
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -125,7 +142,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["day"] = lambda day: write_day(day) if isinstance(day, date) else "zonder datum"
-    environment.filters["count"] = count
-    environment.globals.update(words=WORDS, filters=FILTERS, link=link)
+    environment.filters.update(day=_show_day, count=count, in_dutch=in_dutch)
+    environment.globals.update(words=WORDS, filters=FILTERS, link=link, similar_words=similar_words)
     return environment

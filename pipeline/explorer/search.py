@@ -32,7 +32,6 @@ def show_search(request: Request) -> Response:
     hits: Sequence[Row] = []
     total = 0
     facets: dict[str, list[dict[str, object]]] = {}
-    similar: dict[str, list[str]] = {}
     if words:
         archive = state_of(request).archive
         narrowed = filters_of(request)
@@ -40,7 +39,6 @@ def show_search(request: Request) -> Response:
         hits, counted = records(found)[(page - 1) * _ON_A_PAGE :], records(counts)
         total = sum(as_count(row["count"]) for row in counted if row["facet"] == "kind")
         facets = _facets(request, counted)
-        similar = {} if total else archive.similar_words(words)
     return render(
         request,
         "search.html",
@@ -50,7 +48,6 @@ def show_search(request: Request) -> Response:
             "total": total,
             "hits": _show(request, hits, read_query(str(words))),
             "facets": facets,
-            "similar": similar,
             "chosen": _chosen(request),
             "page": page,
             "pages": -(-total // _ON_A_PAGE),

@@ -5,24 +5,35 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.analysis.summary import Summary, summarise
+from pipeline.analysis.filters import Narrowed
+from pipeline.analysis.summary import LAST, NothingFoundError, Summary, summarise
 from pipeline.analysis.summary.render import to_html, to_markdown, to_word
 from pipeline.explorer.pages import filters_of, given, not_found, render, state_of
+from pipeline.explorer.refusals import NOTHING_SAID
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def show_summary(request: Request) -> Response:
     """Show a form, and the summary where something is asked for."""
-    asked = bool(given(request, "q") or any(filters_of(request).values()))
+    narrowed = _scope(request)
+    asked = bool(given(request, "q") or any(narrowed.values()))
     meetings = state_of(request).ask("SELECT document_id, meeting_id FROM meetings") if asked else []
+    summary = None
+    message = None
+    try:
+        summary = _make(request) if asked else None
+    except NothingFoundError:
+        message = NOTHING_SAID
     return render(
         request,
         "summary.html",
         {
-            "summary": _make(request) if asked else None,
+            "summary": summary,
+            "message": message,
             "meeting_of": {row["document_id"]: row["meeting_id"] for row in meetings},
-            "chosen": filters_of(request),
+            "chosen": {**narrowed, "since": None if narrowed["since"] == LAST else narrowed["since"]},
+            "last": narrowed["since"] == LAST,
             "q": given(request, "q"),
             "query": request.url.query,
         },
@@ -48,4 +59,9 @@ def download_summary(request: Request) -> Response:
 
 
 def _make(request: Request) -> Summary:
-    return summarise(state_of(request).archive, topic=given(request, "q"), **filters_of(request))
+    return summarise(state_of(request).archive, topic=given(request, "q"), **_scope(request))
+
+
+def _scope(request: Request) -> Narrowed:
+    narrowed = filters_of(request)
+    return Narrowed({**narrowed, "since": LAST}) if given(request, "laatste") else narrowed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
@@ -24,12 +23,24 @@ _SECTIONS = """
     WHERE x.topic_id = $key ORDER BY m.date NULLS LAST, s.start"""
 _FACTS = """
     SELECT c.section_id, c.contribution_id AS id, 'contribution' AS kind, c.act AS said, c.text, c.person_id,
-        coalesce(p.name, c.speaker) AS who, c.start
+        coalesce(p.name, o.name, c.speaker) AS who, c.start
     FROM contributions c LEFT JOIN people p USING (person_id)
+    LEFT JOIN organisations o ON o.organisation_id = c.organisation_id
     WHERE c.section_id IN (SELECT section_id FROM section_topics WHERE topic_id = $key)
     UNION ALL SELECT section_id, conclusion_id, 'decision', outcome, text, NULL, NULL, start FROM conclusions
     WHERE section_id IN (SELECT section_id FROM section_topics WHERE topic_id = $key)
     ORDER BY start"""
+_SPEAKERS = """
+    SELECT c.person_id, c.organisation_id, coalesce(p.name, o.name, mode(c.speaker)) AS who, count(*) AS times
+    FROM (SELECT section_id, meeting_id, speaker, person_id,
+            CASE WHEN person_id IS NULL THEN organisation_id END AS organisation_id,
+            CASE WHEN person_id IS NULL AND organisation_id IS NULL THEN lower(speaker) END AS unknown
+        FROM contributions) c
+    JOIN section_topics x ON x.section_id = c.section_id AND x.topic_id = $key
+    JOIN meetings m ON m.meeting_id = c.meeting_id
+    LEFT JOIN people p USING (person_id)
+    LEFT JOIN organisations o ON o.organisation_id = c.organisation_id
+    GROUP BY c.person_id, c.organisation_id, p.name, o.name, c.unknown ORDER BY times DESC, who"""
 
 
 def list_topics(request: Request) -> Response:
@@ -63,14 +74,6 @@ def show_topic(request: Request) -> Response:
     facts: dict[object, list[dict[str, object]]] = {}
     for row in state.ask(_FACTS, key=key):
         facts.setdefault(row["section_id"], []).append(row)
-    shown = {row["section_id"] for row in sections}
-    speakers = Counter(
-        (row["person_id"], row["who"])
-        for section, rows in facts.items()
-        if section in shown
-        for row in rows
-        if row["kind"] == "contribution"
-    )
     years = [row["date"].year if isinstance(row["date"], date) else None for row in sections]
     return render(
         request,
@@ -83,7 +86,7 @@ def show_topic(request: Request) -> Response:
                 for told in [facts.get(row["section_id"], [])]
             ],
             "total": len(sections),
-            "speakers": speakers.most_common(),
+            "speakers": state.ask(_SPEAKERS, key=key),
             "chart": draw_bars("Behandeld per jaar", count_by_year(years)),
         },
     )

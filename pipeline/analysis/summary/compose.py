@@ -28,6 +28,10 @@ _BODIES = 6
 _LATELY = timedelta(days=365)
 
 
+class NothingFoundError(QuestionError):
+    """The archive has nothing on what a summary is asked of."""
+
+
 def summarise(
     archive: Archive,
     *,
@@ -55,7 +59,8 @@ def summarise(
         sentences: the most to quote of each meeting.
 
     Raises:
-        QuestionError: nothing is asked for, or the archive has nothing of it.
+        QuestionError: nothing is asked for.
+        NothingFoundError: the archive has nothing of it.
     """
     scope = Scope(topic=topic, person=person, organisation=organisation, body=body, since=since, until=until)
     if scope == Scope():
@@ -64,7 +69,7 @@ def summarise(
     material = gather(archive, scope)
     if not material.meetings:
         msg = "no meeting has anything on this: try other words, or fewer"
-        raise QuestionError(msg)
+        raise NothingFoundError(msg)
     course = choose_course(material, sentences, None if topic is None else read_query(topic))
     quoted = {one for chosen in course.values() for one in chosen}
     parts = (

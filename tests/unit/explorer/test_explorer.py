@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +18,7 @@ from starlette.testclient import TestClient
 from pipeline import open_archive
 from pipeline.archive import publish, read_table
 from pipeline.explorer import create_app
+from pipeline.explorer.actions import _count_ages
 from pipeline.explorer.topics import _passage
 from pipeline.exports.datapackage import describe
 from pipeline.schema import TABLES
@@ -147,10 +149,23 @@ def test_a_facet_narrows_down(client):
 def test_what_is_misspelt_or_unknown_is_said_in_dutch(client):
     assert "Bedoelt u armoede" in text_of(visit(client, "/zoeken?q=armode"))
     page = visit(client, "/zoeken?q=armoede&persoon=Saskia+Verhoven", status=400)
-    assert "Niemand en niets gevonden met de naam “Saskia Verhoven”" in text_of(page)
-    assert "Saskia Verhoeven" in text_of(page)
-    assert "zo niet te beantwoorden" in text_of(visit(client, "/zoeken?q=armoede&vanaf=gisteren", status=400))
+    assert "Geen persoon gevonden met de naam “Saskia Verhoven”" in text_of(page)
+    (address,) = [link.get("href") for link in page.xpath("//main//a") if link.text == "Saskia Verhoeven"]
+    assert text_of(visit(client, address), "//*[@role='status']") == "Niets gevonden"
+    assert "Deze periode kan niet" in text_of(visit(client, "/zoeken?q=armoede&vanaf=gisteren", status=400))
+    assert "Deze periode kan niet" in text_of(visit(client, "/besluiten?vanaf=2026&tot=2025", status=400))
+    assert "Geen eigenaar gevonden" in text_of(visit(client, "/acties?eigenaar=Xantippe", status=400))
+    assert "geen woord" in text_of(visit(client, "/zoeken?q=%21%21", status=400))
     assert "bestaat niet" in text_of(visit(client, "/vergaderingen/geen", status=404))
+
+
+@pytest.mark.parametrize("name", ["vergaderingen", "mensen", "onderwerpen", "besluiten", "acties"])
+def test_a_list_without_rows_says_what_to_do(client, name):
+    page = visit(client, f"/{name}?q=begrotng")
+    assert page.xpath("//table[not(ancestor::details)]") == []
+    assert "“begrotng” komt nergens voor. Bedoelt u begroting" in text_of(page)
+    (again,) = [link.get("href") for link in page.xpath("//main//a") if link.text == "begin opnieuw"]
+    assert again == f"/{name}"
 
 
 def test_a_meeting_has_its_facts_beside_the_text_that_shows_them(client, archive):
@@ -198,6 +213,31 @@ def test_the_register_is_sorted_and_filtered(client):
     assert page.xpath("//tbody/tr[not(@class='late')]") == []
     owners = [" ".join(cell.text_content().split()) for cell in page.xpath("//tbody/tr/td[3]")]
     assert owners == sorted(owners[: len([o for o in owners if o])]) + [""] * owners.count("")
+
+
+def test_the_newest_of_the_register_come_first_where_asked(client):
+    page = visit(client, "/acties?volgorde=opened_on")
+    days = [cell.get("datetime") for cell in page.xpath("//tbody/tr/td[5]/preceding-sibling::td[1]/a/time")]
+    days = days or [cell.get("datetime") for cell in page.xpath("//tbody/tr/td//a/time")]
+    assert days == sorted(days, reverse=True)
+    assert len(set(days)) > 1
+
+
+def test_an_open_task_without_a_date_is_in_the_plot():
+    rows = [{"state": "open", "opened_on": None}, {"state": "open", "opened_on": date(2001, 1, 1)}]
+    assert {age: number for age, number in _count_ages(rows).items() if number} == {"> 1 jaar": 1, "geen datum": 1}
+
+
+def test_a_summary_of_nothing_keeps_its_form_and_one_may_ask_for_the_last_meeting(client):
+    page = visit(client, "/samenvatting?q=begrotng")
+    assert "Hierover staat niets in de verslagen" in text_of(page, "//*[@role='status']")
+    assert page.xpath("//input[@name='q']/@value") == ["begrotng"]
+    page = visit(client, "/samenvatting?orgaan=wijkalliantie&laatste=1")
+    assert text_of(page, "//h1").endswith("sinds de laatste vergadering")
+    assert page.xpath("//input[@name='laatste']/@checked")
+    assert "1 vergadering " in text_of(page)
+    assert "sinds de laatste vergadering" in client.get("/samenvatting.md?orgaan=wijkalliantie&laatste=1").text
+    assert client.get("/samenvatting.md?q=begrotng").status_code == 400
 
 
 def test_a_summary_links_to_its_sources_and_can_be_taken_along(client):
