@@ -28,7 +28,13 @@ _NAMENS = re.compile(
 )
 """For whom somebody is there; with no capital it is no name: *namens de bewoners*."""
 
-_FUNCTIONS = ((CHAIR, "chair"), (SECRETARY, "secretary"), (GUEST, "guest"))
+_OFFICES = re.compile(
+    rf"(?:{CHAIR.pattern}\s*(?:&|/|\+|,|en)\s*{SECRETARY.pattern}|{SECRETARY.pattern}\s*(?:&|/|\+|,|en)\s*{CHAIR.pattern})",
+    re.IGNORECASE,
+)
+"""Who chairs and writes as well."""
+
+_FUNCTIONS = ((_OFFICES, "chair"), (CHAIR, "chair"), (SECRETARY, "secretary"), (GUEST, "guest"))
 
 
 def describe(person: Attendee, detail: str) -> Attendee:

@@ -9,6 +9,7 @@ from statistics import fmean
 from pipeline.document import Document
 from pipeline.structure.heading_lines import Candidate, Look, body_size, find_lines
 from pipeline.structure.heading_scores import score_line, stands_alone
+from pipeline.structure.labelled_lists import find_list_headings
 from pipeline.structure.sequences import find_below, find_sequences
 
 
@@ -29,6 +30,8 @@ def find_candidates(document: Document) -> list[Candidate]:
     }
     for candidate in find_below(drafts, sequences):
         own[candidate.index] += 0.8
+    for index in find_list_headings(document, drafts):
+        own[index] += 2.6
     groups: dict[Look, list[float]] = defaultdict(list)
     for candidate in drafts:
         groups[candidate.look].append(own[candidate.index])

@@ -93,10 +93,11 @@ def _officer(document: Document, key: str, fields: Sequence[Field], attendees: S
                 found = next(read_names(document.text[start:end], start), None)
                 if found:
                     return Value(found.name, found.start, found.end)
-    listed = [a for a in attendees if a.function == key and a.status != "absent"]
+    marker = CHAIR if key == "chair" else SECRETARY
+    there = [a for a in attendees if a.status != "absent"]
+    listed = [a for a in there if a.function == key] or [a for a in there if a.function and marker.search(a.role or "")]
     if listed:
         return Value(listed[0].name, listed[0].start, listed[0].end)
-    marker = CHAIR if key == "chair" else SECRETARY
     for block in document.blocks:
         text = document.text_of(block)
         match = marker.search(text) if block.kind == "furniture" else None

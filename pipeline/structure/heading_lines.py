@@ -19,6 +19,12 @@ _CAPS = 7
 _MANY = 3
 """Number of lines in capitals from which a document writes its headings so, short words among them."""
 
+_SHORT = 6
+"""Number of words up to which a line in italics may be a heading."""
+
+_FEW = 2
+"""Number of lines in italics over a text from which a document writes its headings so."""
+
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d+$|\t\d{1,3}$")
 _ADDRESS = re.compile(r"\(\s*https?://[^)]*\)")
 
@@ -33,6 +39,7 @@ class Look:
         bold: whether the whole line is bold.
         size: font size in half points, None where unknown.
         caps: whether it is written in capitals.
+        italic: whether it is all italic and heads what stands under it, as other lines of the document do.
         number: style and length of its agenda number.
         depth: depth of the list it is an item of, 0 outside lists.
     """
@@ -42,13 +49,15 @@ class Look:
     bold: bool = False
     size: float | None = None
     caps: bool = False
+    italic: bool = False
     number: tuple[str, int] | None = None
     depth: int = 0
 
     @property
     def is_plain(self) -> bool:
         """Whether nothing but its place tells it from running text."""
-        return self.stated is None and self.style is None and not self.bold and not self.caps and self.number is None
+        marked = self.bold or self.caps or self.italic
+        return self.stated is None and self.style is None and not marked and self.number is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,10 @@ def find_lines(document: Document, usual: float | None) -> list[Candidate]:
         lines = [_as_caps(document, c) for c in lines]
     if any(c.number and c.number.style == "roman" for c in lines):
         lines = [_as_roman(c) for c in lines]
-    return lines
+    italic = {c.index for c in lines if _is_italic(document, c)}
+    if len(italic) >= _FEW:
+        lines = [replace(c, look=replace(c.look, italic=True)) if c.index in italic else c for c in lines]
+    return _with_bare_numbers(document, lines)
 
 
 def _number_of(block: Block, line: str, *, bare: bool) -> tuple[Number | None, str]:
@@ -125,8 +137,40 @@ def _read_line(document: Document, index: int, usual: float | None) -> Candidate
     size = round(block.size * 2) / 2 if block.size else None
     kind_of_number = (number.style, len(number.path)) if number else None
     depth = (block.level or 1) if block.kind == "list_item" else 0
-    look = Look(stated, block.style, bold, size, caps, kind_of_number, depth)
+    look = Look(stated, block.style, bold, size, caps, False, kind_of_number, depth)
     return Candidate(index, line_start(document.text, block.start), block.end, title, number, look)
+
+
+def _is_italic(document: Document, candidate: Candidate) -> bool:
+    """Tell whether a short line, marked in no other way, is all italic and stands over text that is not."""
+    block, look, title = document.blocks[candidate.index], candidate.look, candidate.title
+    marked = look.stated is not None or look.bold or look.number is not None
+    if marked or block.kind != "paragraph" or not title[0].isupper() or len(title.split()) > _SHORT:
+        return False
+    end = block.start + len(document.text_of(block).rstrip(" :"))
+    if document.share_marked(block.start, end, "italic") <= 0.9 or not opens_text(document, candidate.index):
+        return False
+    following = document.blocks[candidate.index + 1]
+    worded = any(letter.isalpha() for letter in document.text_of(following))
+    return worded and document.share_marked(following.start, following.end, "italic") < 0.5
+
+
+def _with_bare_numbers(document: Document, lines: list[Candidate]) -> list[Candidate]:
+    """Read the number that no dot closes where it goes on from those above it (``8.``, ``9.``, ``10 Sluiting``)."""
+    found: list[Candidate] = []
+    last: Number | None = None
+    for candidate in lines:
+        block = document.blocks[candidate.index]
+        if candidate.number is None and last is not None and block.kind == "paragraph" and not block.tight:
+            number = parse_number(candidate.title, bare=True)
+            if number and number.style == last.style == "decimal" and number.path == (last.path[0] + 1,):
+                title = candidate.title[number.length :]
+                look = replace(candidate.look, number=(number.style, 1))
+                candidate = replace(candidate, number=number, title=title, look=look)
+        if candidate.number is not None and len(candidate.number.path) == 1 and not candidate.look.depth:
+            last = candidate.number if last is not None or candidate.number.path[0] == 1 else None
+        found.append(candidate)
+    return found
 
 
 def _as_caps(document: Document, candidate: Candidate) -> Candidate:

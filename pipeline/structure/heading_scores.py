@@ -19,7 +19,7 @@ def score_line(document: Document, candidate: Candidate, usual: float | None, *,
     words = title.split()
     look = candidate.look
     score = 3.0 if look.stated is not None else 0.0
-    score += 1.2 * look.bold + 0.6 * look.caps + 0.9 * (candidate.number is not None)
+    score += 1.2 * (look.bold or look.italic) + 0.6 * look.caps + 0.9 * (candidate.number is not None)
     score += 0.6 * (look.caps and not block.tight and opens_text(document, candidate.index))
     score += 1.0 * bool(usual and look.size and look.size > usual * 1.08)
     known = any(titles.fullmatch(title) for titles in (STANDALONE_TITLES, COUNTED_TITLES, PART_TITLES))

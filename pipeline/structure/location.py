@@ -28,7 +28,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\s*(?:,|;|-|–|\||\bte\b|\bin\b|\bop\b|\bvia\b)\s*"
+    r"\s*(?:(?:,|;|-|–|\|)\s*(?:(?:te|in|op|via|bij)\b)?|\b(?:te|in|op|via)\b)\s*"
     rf"(?P<place>(?=[A-Z]|(?i:online|digitaal|virtueel|hybride|(?:de |het )?{_HALL}))"
     r"(?:[^,;|\d]|\b(?!\d{1,2}[.:]\d\d(?!\d))[A-Za-z]?\d[\w.]*(?=\s*(?:[,;|)]|$))){2,60}?)"
     rf"\s*(?:,|;|\||$|(?=\s{_CLOCK}))"

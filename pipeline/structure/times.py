@@ -31,7 +31,7 @@ _OTHER = re.compile(r"\b(?:volgend|eerstvolgend|vorig|nieuwe|vervolg)\w*", re.IG
 """Words before the day of another meeting."""
 
 _OPENS = re.compile(
-    r"(?:opent|opende|geopend|opening|start|begint|begin|aanvang|aanvangstijd)(?:\s+(?:de|het|te|om|voorzitter|vergadering|bijeenkomst|overleg|wordt|is|van|:|\w+)){0,5}?\s*(?:om|te|:)?\s*"
+    r"(?:opent|opende|geopend|opening|start(?:en|te|ten)?|begint|beginnen|begon(?:nen)?|begin|aanvang|aanvangstijd)(?:\s+(?:de|het|te|om|voorzitter|vergadering|bijeenkomst|overleg|wordt|is|van|:|\w+)){0,5}?\s*(?:om|te|:)?\s*"
     + _CLOCK.format("a"),
     re.IGNORECASE,
 )

@@ -17,6 +17,9 @@ TITLE_WORDS = re.compile(
     r"(?:verslag|vergadering|overleg|raad|notulen|bijeenkomst)\b|^(?:werkgroep|stuurgroep|projectgroep|commissie|bestuur|kerngroep|wg)\b",
     re.IGNORECASE,
 )
+_REPORT = re.compile(r"\b(?:verslag|notulen|besluitenlijst)\b", re.IGNORECASE)
+"""Words by which the first line is the title, also where a full stop closes it."""
+
 _ORGAN = re.compile(r"\w*(?:bestuur|commissie|directie|vereniging|beraad)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _DATED = re.compile(r"\d{1,2}[ -]\w+[ -]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{8}")
@@ -99,7 +102,8 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
         if block.kind != "paragraph" or block.table is not None or len(line.split()) > 16:
             break
         plain = line.partition(":")[0]
-        if parse_number(line) or label_of(plain) or line.endswith((".", ";")) or FINITE_VERB.search(line):
+        closed = line.endswith((".", ";")) and (found or not _REPORT.search(line))
+        if parse_number(line) or label_of(plain) or closed or FINITE_VERB.search(line):
             break
         strong = document.share_marked(block.start, block.end, "bold") > 0.9 or bool(
             usual and block.size and block.size > usual * 1.08

@@ -29,6 +29,9 @@ PART_TITLES = _any(_DATA["part_titles"])
 ITEM_END = _any(_DATA["item_end"])
 """Titles that close one agenda item, whatever stands between."""
 
+MOTION_PARTS = _any(_DATA["motion_parts"])
+"""How the lines begin that lead in the parts of a motion: they head nothing."""
+
 FINITE_VERB = _any(_DATA["finite_verbs"], r"(?<!te )\b", r"\b")
 """Finite verbs that a sentence has and a heading seldom has."""
 

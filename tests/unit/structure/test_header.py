@@ -249,6 +249,8 @@ def test_the_name_of_the_organ_may_go_on_in_the_next_line_of_the_title() -> None
             "de kantine van sportpark De Hoek",
         ),
         ("6 oktober 2022 | 19:30 uur | Meerwijk", "Meerwijk"),
+        ("Notulen bestuursvergadering, 6 oktober 2022, via Jitsi. Aanwezig: Bram de Wit.", "Jitsi"),
+        ("Notulen bestuursvergadering, 6 oktober 2022, in Café De Linde. Aanwezig: Bram de Wit.", "Café De Linde"),
     ],
 )
 def test_the_place_on_the_line_of_the_date(line: str, place: str) -> None:
@@ -393,3 +395,26 @@ def test_the_chair_behind_an_organisation_in_brackets() -> None:
         ("Bram de Wit", "present"),
         ("Ayse Kaya", "present"),
     ]
+
+
+@pytest.mark.parametrize("offices", ["voorzitter & secretaris", "secretaris/voorzitter", "voorzitter en notulist"])
+def test_one_person_may_hold_both_offices(offices: str) -> None:
+    text = f"# Notulen ALV 6 mei 2024\n\n## Aanwezigen\n\n- Bram de Wit\n- Saskia Verhoeven ({offices})\n\n## Opening\n\nTekst."
+    found = values(text)
+    assert (found["chair"], found["secretary"]) == ("Saskia Verhoeven", "Saskia Verhoeven")
+
+
+def test_a_full_stop_may_close_the_title() -> None:
+    text = (
+        "Kort verslag bijeenkomst werkgroep Dijken 6 mei 2024.\n\nWelkom aan Bram de Wit. De groep bespreekt de dijk."
+    )
+    found = header(text)
+    assert found.title is not None
+    assert found.title.value == "Kort verslag bijeenkomst werkgroep Dijken 6 mei 2024."
+    assert found.body is not None
+    assert found.body.value == "werkgroep Dijken"
+
+
+@pytest.mark.parametrize("opening", ["We beginnen om 20:05 na wat gedoe.", "We startten om 20:05 uur."])
+def test_when_we_begin(opening: str) -> None:
+    assert values(f"# Notulen bestuur 6 mei 2024\n\n{opening}\n\n## Geld\n\nTekst.")["start_time"] == "20:05"

@@ -5,6 +5,7 @@ import pytest
 from pipeline.document import Block, Document, DocumentBuilder, Mark
 from pipeline.facts import Section
 from pipeline.readers.markdown import parse_markdown
+from pipeline.readers.text import parse_text
 from pipeline.structure.outline import find_outline
 
 
@@ -228,3 +229,36 @@ def test_the_public_and_the_closed_part_hold_the_numbered_items() -> None:
 def test_a_numbered_item_may_begin_as_a_label_does() -> None:
     text = "1)) opening\n\n" + BODY + "\n\n2)) gast: Bram over de dijk\n\n" + BODY + "\n\n3)) geld\n\n" + BODY
     assert outline(text) == [(1, "1", "opening"), (1, "2", "gast: Bram over de dijk"), (1, "3", "geld")]
+
+
+def test_lines_in_italics_over_their_text_are_headings_where_there_are_two() -> None:
+    two = f"# Verslag bestuur\n\n## Commissies\n\n_Activiteiten_\n{BODY}\n\n_Jeugd_\n{BODY}\n\n_Voorstel aangenomen_"
+    assert outline(two) == [(1, None, "Commissies"), (2, None, "Activiteiten"), (2, None, "Jeugd")]
+    assert outline(f"# Verslag bestuur\n\n## Commissies\n\n_Activiteiten_\n{BODY}\n\n{BODY}") == [
+        (1, None, "Commissies")
+    ]
+
+
+def test_lines_with_a_colon_divide_notes_that_are_lists_only() -> None:
+    lists = "\n\n".join(
+        f"{head}:\n\n- bloembakken plaatsen\n- buren vragen" for head in ("Groen", "de speeltuin", "Feest")
+    )
+    assert outline(f"# Notities wijkgroep 3 mei 2024\n\n{lists}") == [
+        (1, None, "Groen"),
+        (1, None, "de speeltuin"),
+        (1, None, "Feest"),
+    ]
+    assert outline(f"# Notities wijkgroep 3 mei 2024\n\n{BODY}\n\n{BODY}\n\n{lists}") == []
+
+
+def test_the_parts_of_a_motion_are_no_headings() -> None:
+    parts = ("Constaterende, dat", "Overwegende, dat", "Verzoekt het college")
+    lists = "\n\n".join(f"{part}:\n\n- de dijk laag is\n- het water stijgt" for part in parts)
+    assert outline(f"Motie Een hogere dijk\n\n{lists}") == []
+
+
+@pytest.mark.parametrize(("last", "number"), [("3 Sluiting", "3"), ("5 Leden", None)])
+def test_a_number_without_its_dot_goes_on_from_those_above_it(last: str, number: str | None) -> None:
+    text = f"Verslag bestuur\n\n1. Opening\n{BODY}\n\n2. Financiën\n{BODY}\n\n{last}\n{BODY}"
+    sections = find_outline(parse_text(text), kind="minutes").sections
+    assert [s.number for s in sections if s.title and s.number] == ["1", "2", *([number] if number else [])]
