@@ -55,7 +55,7 @@ def train(build: Path, output: Path, recipe: Recipe, leave_out: tuple[str, ...] 
     run(
         "-m", "spacy", "train", recipe.config, "-o", output / "model", "--code", HERE / "quick_gemm.py",
         "--paths.train", output / "train.spacy", "--paths.dev", output / "heldout.spacy",
-        "--paths.vectors", build / "vectors", "--paths.tokenizer", build / "tokenizer", "--paths.syntax", recipe.syntax,
+        "--paths.vectors", build / "vectors", "--paths.tokenizer", build / "gazetteer", "--paths.syntax", recipe.syntax,
         "--training.max_steps", steps, "--training.eval_frequency", steps,
         "--components.ner.model.tok2vec.width", read_width(recipe.syntax),
     )  # fmt: skip
