@@ -34,7 +34,27 @@ _NOTICED = (
     rf"(?i:\bafgemeld (?:heeft|hebben) zich):? {_NAMES}",
 )
 _ABSENT = tuple(re.compile(pattern) for pattern in (_SAID, *_NOTICED))
-_NOBODY = frozenset(["niemand", "iedereen", "allen", "er", "hij", "zij", "ze", "wie", "dit", "dat", "de", "het"])
+_NOBODY = frozenset(
+    [
+        "niemand",
+        "iedereen",
+        "allen",
+        "er",
+        "hij",
+        "zij",
+        "ze",
+        "wie",
+        "waarom",
+        "wanneer",
+        "hoe",
+        "waar",
+        "welke",
+        "dit",
+        "dat",
+        "de",
+        "het",
+    ]
+)
 _OPENING = ("opening", "announcements", "attendance")
 
 

@@ -16,6 +16,13 @@ from pipeline.structure.vocabulary import label_of
 
 Span = tuple[int, int]
 
+_PROSE = re.compile(
+    r"\b(?:ik|wij|we|u|dat|niet|er|deze|dit|is|zijn|was|waren|wordt|worden|heeft|hebben|zal|kan|moet|gaat)\b.*[.?!:]\s*\Z",
+    re.DOTALL,
+)
+_PROSE_WORDS = 8
+"""Number of words from which a line with such a word, ending as a sentence, is no entry of a list of names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -109,6 +116,8 @@ def _following(document: Document, index: int, key: str, stops: frozenset[int]) 
         if not block.column and ((INLINE.match(text) and label_of(text.partition(":")[0])) or label_of(text)):
             break  # further to the right it is what somebody is: "T. Smit | secretaris"
         if values and (not many or (block.kind != "list_item" and not _goes_on(block, blocks[i - 1]))):
+            break
+        if values and _PROSE.search(text) and len(text.split()) >= _PROSE_WORDS:
             break
         values.append((block.start, block.end))
     return tuple(values)

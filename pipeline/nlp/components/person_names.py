@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from pipeline.nlp.components.announced_people import find_announced_people
@@ -11,16 +11,18 @@ from pipeline.nlp.components.candidates import Candidate, clean_name, not_names
 from pipeline.nlp.components.titled_people import find_titled
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_names, glued_at, is_given
-from pipeline.nlp.rules import compile_pattern, load_rules
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import Zones
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
+    roles = load_rules("roles")
     return {
         "full": compile_pattern(rf"(?<![\w@/.-])(?P<name>{GIVEN}(?: {WORD})? {SURNAME})(?!\w)"),
         "given": compile_pattern(rf"(?<![\w@/.'’-])(?P<name>{GIVEN})(?![\w@]|-\w|\.\w)"),
         "initials": compile_pattern(rf"(?<![\w.@-])(?P<name>{INITIALS}{SURNAME})(?!\w)"),
+        "title": compile_pattern(rf"(?i:{any_of([*roles['honorifics'], *roles['offices']])}) (?={PREFIX} |{WORD})"),
         "speaker": compile_pattern(rf"(?P<name>{GIVEN}(?: {SURNAME})?)(?: ?\([^)\n]{{1,40}}\))? ?:"),
     }
 
@@ -79,16 +81,28 @@ def _initialled(context: Context) -> Iterator[Candidate]:
 def _entities(context: Context, entities: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
     for begin, end in entities:
         start = begin + glued_at(context.text[begin:end])
+        title = _patterns()["title"].match(context.text, start, end)
+        start = title.end() if title else start
         name = clean_name(context.text[start:end])
         street = name is not None and ("/" in name or name.endswith("weg"))
-        if name is not None and not street and name[0].isupper() and (" " in name or is_given(name)):
+        if name is None or street or _is_branch(name):
+            continue
+        if name[0].isupper() and (" " in name or is_given(name)):
             yield Candidate(name, start, end, "model")
+
+
+def _is_branch(name: str) -> bool:
+    """Tell whether a name is that of a company in a town (``Ford Genk``): a town behind what is no given name."""
+    first, _, last = name.rpartition(" ")
+    towns = load_rules("municipalities")
+    return bool(first) and last in {*towns["dutch"], *towns["flemish"]} and not is_given(first.split()[0])
 
 
 def _speakers(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
     """Return those who speak before a colon.
 
-    A word that is no given name counts only among others who speak so, since labels look the same.
+    A word that is no given name counts only among others who speak so, since labels look the same; so do two words,
+    which must have a party or affiliation behind them as the others have.
     """
     labels = frozenset(load_rules("people")["labels"])
     known = {c.name for c in found} | {a.name.split()[0] for a in context.structure.attendees}
@@ -102,14 +116,18 @@ def _speakers(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
         if name is not None and name.lower() not in labels:
             candidate = Candidate(name, *match.span("name"), "speaker")
             (sure if name in known or is_given(name.split()[0]) else unsure).append(candidate)
-    lower = set(re.findall(r"\b[a-zà-ÿ]{3,}\b", context.text))
+    lower = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", context.text))
+    unsure = [c for c in unsure if _is_no_label(context, c, lower)]
+    return sure + (unsure if len({c.name for c in sure}) >= 3 else [])
+
+
+def _is_no_label(context: Context, speaker: Candidate, lower: Collection[str]) -> bool:
+    """Tell whether a word is none of the language, or two words have a party or affiliation behind them."""
+    name = speaker.name.lower()
+    if " " in name:
+        return re.match(r" ?\([^\W\d_]", context.text[speaker.end :][:3]) is not None
     # a word of the language ends in -ing or -heid; a rare given name does not
-    single = [c for c in unsure if " " not in c.name and c.name.lower() not in lower and not _is_noun(c.name)]
-    return sure + (single if len({c.name for c in sure}) >= 3 else [])
-
-
-def _is_noun(word: str) -> bool:
-    return word.lower().endswith(tuple(load_rules("people")["noun_endings"]))
+    return name not in lower and not name.endswith(tuple(load_rules("people")["noun_endings"]))
 
 
 def find_given(context: Context, taken: Zones) -> Iterator[Candidate]:

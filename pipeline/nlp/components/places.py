@@ -48,7 +48,7 @@ def _is_street(written: str) -> bool:
 @cache
 def _municipalities() -> tuple[str, ...]:
     rules = load_rules("municipalities")
-    return (*rules["dutch"], *rules["flemish"], *rules["regions"])
+    return (*rules["dutch"], *rules["flemish"], *rules["regions"], *rules["countries"])
 
 
 @cache

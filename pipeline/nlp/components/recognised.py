@@ -110,9 +110,9 @@ def _has_shape(name: str, people: set[str]) -> bool:
     words = name.split()
     if not words or not name[0].isupper() or _NO_NAME.search(name) or is_given(words[0]):
         return False
-    if words[-1].lower() in load_rules("roles")["roles"]:  # Programma Directeur
+    if words[-1].lower() in load_rules("roles")["roles"] or name in load_rules("municipalities")["countries"]:
         return False
-    return not set(fold_name(name).split()) <= people
+    return not set(fold_name(name).split()) - PREFIXES <= people
 
 
 def letters_of(attendee: Attendee) -> set[str]:

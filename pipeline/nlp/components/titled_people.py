@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.nlp.components.candidates import Candidate, clean_name
 from pipeline.nlp.context import Context
-from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, glued_at, is_given
+from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, glued_at, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.structure.names import PREFIXES
 
@@ -27,7 +27,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     honorific, role = any_of(roles["honorifics"]), any_of(roles["roles"])
     # "directeur van de school": after a function a small van begins a name only where it cannot begin a phrase
     low = r"(?:van der|van den|van 't|van ’t|ter|ten)"
-    name = rf"(?:{INITIALS})?(?:{GIVEN} )?{SURNAME}"
+    # "de heer Van Haersma Buma (CDA)": before what is in brackets a surname may have a second part
+    name = rf"(?:{INITIALS})?(?:{GIVEN} )?{SURNAME}(?: {WORD}(?= ?\([A-Z]))?"
     loud = rf"(?:(?:{PREFIX}|(?i:{PREFIX})) ){{0,3}}{_CAPITALS}(?:['’-](?:(?i:{PREFIX}) )?{_CAPITALS})*"
     return {
         "honorific": compile_pattern(rf"(?<!\w)(?P<title>(?i:{honorific})) {academic}(?P<name>{name})(?!\w)"),

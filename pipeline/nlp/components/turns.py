@@ -18,7 +18,7 @@ MIN_WORDS = 8
 MIN_VERBATIM = 3
 """Number of paragraphs that open with a speaker and a full stop from which a document is a word-for-word report."""
 
-_AFTER_SPEAKER = r"(?: ?\([^()\n]{1,60}\))?"
+_AFTER_SPEAKER = r"(?:, (?:vice-?)?voorzitter)?(?: ?\([^()\n]{1,60}\))?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,11 @@
+import re
+
 import pytest
 
 from pipeline.nlp import find_facts
+from pipeline.nlp.components.people import find_people
 from pipeline.nlp.components.registry import Registry
+from pipeline.nlp.context import Context
 
 from .minutes import attendee, blank, paragraphs, read, structure
 
@@ -92,6 +96,32 @@ def test_a_rare_name_before_a_colon_counts_among_other_speakers():
     lines = ("- Saskia: akkoord", "- Bram: ook", "- Femke: nee", "- Yldau: misschien", "- Planning: later")
     _, facts = read(*lines)
     assert names(facts) == ["Bram", "Femke", "Saskia", "Yldau"]
+
+
+def test_a_rare_full_name_before_a_colon_counts_with_a_party_behind_it():
+    turns = ["Saskia Verhoeven (VVD): Ja.", "Bram de Wit (D66): Nee.", "Ayşe Kaya (SP): Ook nee."]
+    _, facts = read(*turns, "Meyrem Vandoorne (Groen): Ik sluit mij aan.", "Nieuwe Begroting: Er is geld over.")
+    assert names(facts) == ["Ayşe Kaya", "Bram de Wit", "Meyrem Vandoorne", "Saskia Verhoeven"]
+
+
+def test_a_surname_of_two_words_stands_whole_before_a_party():
+    _, facts = read("De heer Van Heerde Smit (CDA): Voorzitter. Mevrouw Kaya heeft gelijk.")
+    assert names(facts) == ["Kaya", "Van Heerde Smit"]
+
+
+@pytest.mark.parametrize(("named", "people"), [("Ford Genk", []), ("Bram Deurne", ["Bram Deurne"])])
+def test_a_company_in_a_town_is_nobody(named, people):
+    text = f"Zij werken bij {named} en dat blijft zo. Ook {named} groeit."
+    places = [(m.start(), m.end()) for m in re.finditer(named, text)]
+    found, _ = find_people(Context(paragraphs(text), structure(paragraphs(text))), places)
+    assert [person.name for person in found] == people
+
+
+def test_a_title_that_a_recogniser_takes_along_is_no_name():
+    text = "Dat zei eurocommissaris Verdonschot gisteren. Ook commissaris Verdonschot was er."
+    named = [(m.start(), m.end()) for m in re.finditer("(?:euro)?commissaris Verdonschot", text)]
+    found, _ = find_people(Context(paragraphs(text), structure(paragraphs(text))), named)
+    assert [person.name for person in found] == ["Verdonschot"]
 
 
 def test_van_after_a_surname_begins_an_organisation():

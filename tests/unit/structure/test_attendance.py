@@ -278,3 +278,22 @@ def test_for_whom_somebody_is_there_is_the_organisation() -> None:
 
 def test_an_office_and_one_word_behind_a_full_name_is_no_other_person() -> None:
     assert names("Saskia Verhoeven, directeur Klaverblad", one_per_line=True) == ["Saskia Verhoeven"]
+
+
+def test_a_list_in_a_sentence_ends_where_prose_begins() -> None:
+    text = (
+        "Aanwezig zijn 4 leden der Kamer, te weten:\n\nVerhoeven, De Wit, Kaya en Okkerse,\n\n"
+        "De voorzitter: Ik deel de Kamer mee dat het volgende lid zich heeft afgemeld:\n\n"
+        "Aan de orde is het debat over de agenda van de Europese Top.\n"
+    )
+    assert [name for name, status, *_ in attendees(text) if status == "present"] == [
+        "Verhoeven",
+        "De Wit",
+        "Kaya",
+        "Okkerse",
+    ]
+
+
+def test_who_is_asked_for_why_somebody_is_absent_is_nobody() -> None:
+    text = "# Verslag\n\nAanwezig: Bram de Wit.\n\n## Opening\n\nWaarom is mevrouw Kaya vandaag afwezig? Dat weet niemand.\n"
+    assert "Waarom" not in [name for name, *_ in attendees(text)]
