@@ -92,7 +92,7 @@ def _entities(context: Context, entities: Sequence[tuple[int, int]]) -> Iterator
 
 
 def _is_branch(name: str) -> bool:
-    """Tell whether a name is that of a company in a town (``Ford Genk``): a town behind what is no given name."""
+    """Tell whether a name is that of a company in a town (``Vesta Genk``): a town behind what is no given name."""
     first, _, last = name.rpartition(" ")
     towns = load_rules("municipalities")
     return bool(first) and last in {*towns["dutch"], *towns["flemish"]} and not is_given(first.split()[0])

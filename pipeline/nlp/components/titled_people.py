@@ -27,7 +27,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     honorific, role = any_of(roles["honorifics"]), any_of(roles["roles"])
     # "directeur van de school": after a function a small van begins a name only where it cannot begin a phrase
     low = r"(?:van der|van den|van 't|van ’t|ter|ten)"
-    # "de heer Van Haersma Buma (CDA)": before what is in brackets a surname may have a second part
+    # "de heer Van Heerde Smit (CDA)": before what is in brackets a surname may have a second part
     name = rf"(?:{INITIALS})?(?:{GIVEN} )?{SURNAME}(?: {WORD}(?= ?\([A-Z]))?"
     loud = rf"(?:(?:{PREFIX}|(?i:{PREFIX})) ){{0,3}}{_CAPITALS}(?:['’-](?:(?i:{PREFIX}) )?{_CAPITALS})*"
     return {

@@ -109,7 +109,7 @@ def test_a_surname_of_two_words_stands_whole_before_a_party():
     assert names(facts) == ["Kaya", "Van Heerde Smit"]
 
 
-@pytest.mark.parametrize(("named", "people"), [("Ford Genk", []), ("Bram Deurne", ["Bram Deurne"])])
+@pytest.mark.parametrize(("named", "people"), [("Vesta Genk", []), ("Bram Deurne", ["Bram Deurne"])])
 def test_a_company_in_a_town_is_nobody(named, people):
     text = f"Zij werken bij {named} en dat blijft zo. Ook {named} groeit."
     places = [(m.start(), m.end()) for m in re.finditer(named, text)]
