@@ -16,7 +16,7 @@ from pipeline.nlp.annotation import ACTION_ITEMS, ORGANISATIONS, PEOPLE, read_fa
 from pipeline.nlp.components.action_lines import is_labelled, read_labelled, read_listed, read_noted
 from pipeline.nlp.components.action_sentences import read_promise, read_stated
 from pipeline.nlp.components.action_tables import find_rows, is_action_section
-from pipeline.nlp.components.actors import Actor, find_actors
+from pipeline.nlp.components.actors import Actor, find_actors, find_members
 from pipeline.nlp.components.owners import NOBODY, Owner, called_actors, called_owner, read_owner
 from pipeline.nlp.components.role_holders import Holders, find_holders, holder_of
 from pipeline.nlp.components.task_lines import Line
@@ -52,8 +52,9 @@ def find_action_items(context: Context, mentions: Sequence[Mention]) -> list[Act
         context: the document with its structure.
         mentions: of people and organisations, in order.
     """
+    known = find_actors(context, mentions)
     actors = sorted(
-        [*find_actors(context, mentions), *called_actors(context, mentions)],
+        [*known, *find_members(context, known), *called_actors(context, mentions)],
         key=lambda actor: (actor.start, -actor.end),
     )
     rows = list(find_rows(context, mentions))

@@ -42,6 +42,11 @@ _GIVEN = re.compile(
 _INFINITIVE_BY = re.compile(r"(?P<task>(?:[\w'’/&-]+ ){1,8}(?P<last>[a-zà-ÿ]+)) ?\((?P<who>[^()\n]{2,50})\)[.;]?")
 """A few words up to an infinitive and who does that: ``Zaal reserveren (Saskia)``."""
 
+_AGENDA = re.compile(
+    r"\W*(?:concept)?(?:agenda|programma|dagorde|te bespreken(?: punten)?|agendapunten)\W*", re.IGNORECASE
+)
+"""A title over a list of what will be talked about, and by whom."""
+
 _SHORT = 5
 """Number of words below which a sentence before a label only goes on about the one before it."""
 
@@ -125,6 +130,9 @@ def _sentence_before(line: Line) -> Line | None:
 def _noted(line: Line, start: int, end: int, owner: Owner, rule: str, mentions: Sequence[Mention]) -> ActionItem:
     """Return a task with what stands beside it; who is named before it owns it."""
     note = read_notes(line.context, start, end, mentions)
+    if owner.written and note.owner.written and note.due[1] is None and not note.done:
+        # who is named behind a task that has its owner takes part in it
+        note = replace(note, end=end, owner=NOBODY)
     item = action_item(
         line.context, note.start, note.end, owner if owner.written else note.owner, rule, confidence_of(rule)
     )
@@ -191,6 +199,8 @@ def _given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
 def _bracketed(line: Line) -> ActionItem | None:
     """Return the task of a bullet that is a few words up to an infinitive with somebody between brackets behind it."""
     if line.block.kind != "list_item" or line.start != line.block.start or is_action_section(line.context, line.start):
+        return None
+    if any(_AGENDA.fullmatch(title) for title in line.context.titles_over(line.start)):
         return None
     found = _INFINITIVE_BY.fullmatch(line.text)
     actor = next((a for a in line.actors if found and a.start == line.start + found.start("who")), None)

@@ -33,7 +33,7 @@ _PREPOSITION = (
 _SPEAKER = re.compile(r"(?: ?\([^()\n]{1,60}\))?[ *_]*:[ *_]*(?P<first>[Ii]k|Wij|We)\b")
 
 
-_AFTER_COMMA = re.compile(r"(?:\S+ ){2,}\S*[\w)], $")
+_AFTER_COMMA = re.compile(r"(?:\S+ ){2,}\S*[\w)][,;] $")
 """What stands before a clause that follows another without a conjunction."""
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.facts import Mention
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
-from pipeline.nlp.zones import Zones
+from pipeline.nlp.zones import Zones, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,13 @@ class Actor:
     def may_be_plural(self) -> bool:
         """Whether a plural verb may have this actor as its subject."""
         return self.joint or self.kind in ("group", "everybody", "organisation")
+
+
+_WHOLE = r"(?:(?:nieuwe|huidige|zittende|volledige|voltallige|hele|gezamenlijke) )"
+"""What may stand before a group without making another of it."""
+
+_STRANGER = re.compile(r" (?:en|&) [A-ZÀ-Ý][\w'’-]+(?= (?:(?:ook|nog|samen|dan) )?(?:gaan|doen|[a-zà-ÿ]{2,}en)\b)")
+"""Somebody that the text names but once, together with a person and before the verb of both."""
 
 
 @cache
@@ -57,14 +64,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             ignore_case=True,
         ),
         "group": compile_pattern(
-            rf"(?<![\w-])(?:(?:de|het|ons|onze) (?:rest van (?:de|het) )?)(?:{any_of(roles['groups'])}"
+            rf"(?<![\w-])(?:(?:de|het|ons|onze) (?:rest van (?:de|het) )?){_WHOLE}?(?:{any_of(roles['groups'])}"
             rf"|[\w-]{{3,30}}{any_of(roles['bodies'])})(?![\w-])",
             ignore_case=True,
         ),
         "bare_group": compile_pattern(rf"(?:{any_of(roles['groups'])})(?![\w-])", ignore_case=True),
         "everybody": compile_pattern(
-            rf"(?<![\w-])(?:{any_of(roles['everybody'])}|alle [\w-]{{0,30}}{any_of(roles['plural'])})(?![\w-])",
+            rf"(?<![\w-])(?:{any_of(roles['everybody'])}|alle (?:[\w-]+ )?[\w-]{{0,30}}{any_of(roles['plural'])})"
+            r"(?![\w-])",
             ignore_case=True,
+        ),
+        "members": compile_pattern(
+            rf"(?:(?:de|onze|overige|de overige) )?[\w-]*{any_of(roles['members'])}(?![\w-])", ignore_case=True
         ),
     }
 
@@ -84,7 +95,10 @@ _JOIN = re.compile(r"(?:\s*,\s*|\s+en\s+|\s*/\s*|\s*&\s*|\s+&\s+|,?\s+alsmede\s+
 def is_deciding(written: str) -> bool:
     """Tell whether a group is the meeting itself, of which a finding is a conclusion."""
     words = re.sub(
-        r"^(?:(?:de|het|ons|onze|alle) )*(?:rest van (?:de|het) )?", "", " ".join(written.split()), flags=re.IGNORECASE
+        rf"^(?:(?:de|het|ons|onze|alle) )*(?:rest van (?:de|het) )?{_WHOLE}?",
+        "",
+        " ".join(written.split()),
+        flags=re.IGNORECASE,
     )
     return words.lower() in {group.lower() for group in load_rules("roles")["deciding"]}
 
@@ -102,7 +116,10 @@ def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
         end = mention.end
         if kind == "organisation" and (part := _PART.match(context.text, end)):
             end = part.end()
-        actors.append(Actor(start, end, kind, person, organisation))
+        both = _STRANGER.match(context.text, end) if kind == "person" else None
+        together = both is not None and not within(mentions, *both.span())
+        end = both.end() if both is not None and together else end
+        actors.append(Actor(start, end, kind, person, organisation, joint=together))
     named = Zones((actor.start, actor.end) for actor in actors)
     unnamed = [
         (kind, match) for kind in ("role", "group", "everybody") for match in _patterns()[kind].finditer(context.text)
@@ -117,6 +134,13 @@ def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
             actors.append(Actor(*asked.span("role"), "role"))
     actors += [Actor(*match.span(), kind) for kind, match in unnamed if named.add(*match.span())]
     return list(_join(context.text, sorted(set(actors), key=lambda actor: (actor.start, -actor.end))))
+
+
+def find_members(context: Context, actors: Sequence[Actor]) -> list[Actor]:
+    """Return the members of a body that open a sentence and are none of some actors (``De werkgroepleden``)."""
+    taken = Zones((actor.start, actor.end) for actor in actors)
+    opening = (_patterns()["members"].match(context.text, s.start, s.end) for s in context.sentences)
+    return [Actor(*match.span(), "everybody") for match in opening if match is not None and taken.add(*match.span())]
 
 
 def _listed_roles(context: Context) -> re.Pattern[str]:

@@ -127,8 +127,8 @@ def _candidates(context: Context, text: str, *, speech: bool) -> Iterator[Conclu
 
 
 def _clause(text: str, at: int) -> str:
-    """Return a text from the start of the clause in which a character stands, what is before a semicolon left out."""
-    return text[text.rfind("; ", 0, at) + 1 :]
+    """Return a text from the start of the clause in which a character stands: behind a semicolon or *maar*."""
+    return text[max(text.rfind("; ", 0, at) + 1, text.rfind(", maar ", 0, at) + 6 if ", maar " in text[:at] else 0) :]
 
 
 def decides_nothing(text: str) -> bool:

@@ -22,6 +22,7 @@ from pipeline.nlp.components.conclusion_rules import (
     find_wording,
     is_outcome,
     is_tally,
+    opens_with_person,
     pattern_of,
     read_votes,
     reports,
@@ -45,6 +46,9 @@ _ARTICLE = re.compile(
     r"\W*(?:(?:enig|eerste|tweede|laatste) )?art(?:ikel|\.)? ?(?:\d{1,2}|[IVX]{1,4})?\W{0,3}[:.–-]", re.IGNORECASE
 )
 """How the articles of a decision begin, each in a paragraph of its own."""
+
+_OWNED = re.compile(r"\s[-–→]\s(?:[A-ZÀ-Ý][\w'’-]+(?:\s?[/,&+]\s?|\sen\s)?){1,4}(?:\s[-–→]\s[^.]{2,30})?\W*$")
+"""How a line of a list ends that says who does it."""
 
 
 @Language.factory(FACTORY, assigns=["doc.spans"])
@@ -115,6 +119,9 @@ def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
         if not under.holds(context, sentence):
             under = _Under()
         told = under.rule if under.rule is not None else headed.get(sentence.start)
+        if under.block is sentence.block and opens_with_person(context, text):
+            # behind what was decided: who does what
+            told = None
         found = _told(context, sentence, text, told) or find_wording(context, sentence, speech=speech)
         start = sentence.start
         if found is not None and before is not None and before.block is sentence.block and is_outcome(text):
@@ -135,7 +142,7 @@ def _told(context: Context, sentence: Sentence, text: str, rule: ConclusionRule 
         return None
     if sentence.block.table is not None or decides_nothing(folded) or reports(context, folded):
         return None
-    return rule
+    return None if _OWNED.search(folded) else rule
 
 
 @cache
@@ -171,7 +178,7 @@ def _read_label(text: str, sentence: Sentence) -> tuple[ConclusionRule, int, boo
 
 def _announced(text: str) -> ConclusionRule | None:
     """Return the rule of a sentence that announces a list of decisions (``Men komt tot de volgende afspraken:``)."""
-    folded = " ".join(text.split())
+    folded = re.sub(r"(?<=het volgende)[.]$", ":", " ".join(text.split()))
     if not folded.endswith(":") or decides_nothing(folded):
         return None
     return next((rule for rule in rules_of("announcing") if rule.pattern.search(folded)), None)

@@ -17,7 +17,9 @@ _PLURAL = re.compile(r"[a-zà-ÿ]{2,}(?:en|aan|oen|ien)")
 _SINGULAR = re.compile(r"[a-zà-ÿ]{2,}t")
 _SHORT_PLURAL = re.compile(r"[a-zà-ÿ]*(?:aan|oen|ien)")
 
-_SUBORDINATE = re.compile(r"(?<!\w)(?:dat|die|of|wat|wie|waar\w*|hoe|om|omdat|zodat|als|er|we|wij)(?!\w)|[;:]")
+_SUBORDINATE = re.compile(
+    r"(?<!\w)(?:dat(?!(?: ook)?$)|die|of|wat|wie|waar\w*|hoe|om|omdat|zodat|als|er|we|wij)(?!\w)|[;:]"
+)
 
 MAX_FRONTED = 7
 """Number of words before the verb from which it hardly stands in second place."""

@@ -1,0 +1,76 @@
+"""Sentences in which somebody takes on a task or is given one, alone or with others."""
+
+import pytest
+
+from .minutes import read
+
+
+def items(*texts, **fields):
+    text, facts = read(*texts, **fields)
+    return [(text[a.start : a.end], a.owner) for a in facts.actions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Saskia Verhoeven en Tjalling gaan aan de slag met de reacties.", "Saskia Verhoeven en Tjalling"),
+        ("Het nieuwe bestuur zal dit verder oppakken.", "Het nieuwe bestuur"),
+        ("De werkgroepleden zijn van harte uitgenodigd voorbeelden aan te dragen.", "De werkgroepleden"),
+        ("Panelleden kunnen dit dan testen.", "Panelleden"),
+        ("Aan Bram de vraag om de sleutels na te tellen.", "Bram"),
+        ("De folders gaan opgepakt worden door Bram.", "Bram"),
+        ("Bram houdt zich hiermee bezig.", "Bram"),
+        ("Saskia wil wel helpen met het testen van het formulier.", "Saskia"),
+        ("Saskia krijgt (bij afwezigheid) de taak om een opzet te schrijven.", "Saskia"),
+        ("Bram deelt voorbeelden via e-mail.", "Bram"),
+        ("Bram laat uitzoeken of de zaal vrij is.", "Bram"),
+        ("Saskia bevestigt dat en biedt aan de gegevens over te dragen.", "Saskia"),
+    ],
+)
+def test_somebody_takes_on_a_task(sentence, owner):
+    found = items("Saskia Verhoeven en Bram de Wit zijn er.", sentence)
+    assert found == [(sentence, owner)]
+
+
+def test_they_are_those_who_were_named_together_before():
+    assert items("Saskia en Bram gaan aan de slag met de lijst. Zij kijken naar de mogelijkheden om te ruilen.")[1] == (
+        "Zij kijken naar de mogelijkheden om te ruilen.",
+        "Saskia en Bram",
+    )
+
+
+def test_a_task_behind_a_semicolon_begins_there():
+    assert items("Twee leden sluiten aan bij de klankbordgroep; Saskia en Bram nemen dit op zich.") == [
+        ("Saskia en Bram nemen dit op zich.", "Saskia en Bram")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het bestuur dient een motie in om de regels te veranderen.",
+        "Saskia vraagt zich nog steeds af of er animo is om een nieuwsbrief te onderhouden.",
+        "Bram rekent voor dat het net uit kan.",
+        "Bram deelt zijn scherm met de begroting.",
+        "Saskia wil graag horen of zij kan helpen.",
+        "De leden vullen aan:",
+    ],
+)
+def test_what_is_told_is_no_task(sentence):
+    assert items("Saskia Verhoeven en Bram de Wit zijn er.", sentence) == []
+
+
+def test_who_takes_part_stays_in_a_task_that_has_its_owner():
+    found = items("Saskia Verhoeven, Bram de Wit.", "<actiepunt: Bram> Werksessie over de folder: Saskia en Bram.")
+    assert found[0][0] == "Werksessie over de folder: Saskia en Bram."
+
+
+def test_a_list_of_what_is_to_do_need_not_stand_under_a_heading():
+    assert items("to do:", "- Zaal reserveren", "- folders ophalen bij de drukker") == [
+        ("Zaal reserveren", None),
+        ("folders ophalen bij de drukker", None),
+    ]
+
+
+def test_an_agenda_hands_out_nothing():
+    assert items("# Agenda", "- Voorstel over de nieuwe voorwaarden (Bram)", "# Opening", "Bram de Wit opent.") == []
