@@ -14,6 +14,7 @@ _END = re.compile(r"(?:\.{2,}|[.!?…]+)[\"'”’»)\]*]*(?=\s|$)|(?<=[a-zà-ÿ
 _WORD = re.compile(r"\S{1,10}")
 _LAST_WORD = re.compile(r"([^\s(\[\"'“‘«/]+)$")
 _INITIAL = re.compile(r"(?:[A-Z]|[A-Z][a-z]|[A-Z](?:\.[A-Z])+|IJ|Th|Chr)$")
+_CAMEL = re.compile(r"[a-z]{1,3}[A-Z]")
 _HARD = re.compile(r"\n\s*\n|\n(?=\s*[-•*–]\s)")
 
 
@@ -66,8 +67,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return False
     following = word.group()
     mark = match.group()
-    # "..." and "?)" go on where the next word is written small
-    if following[0].islower() and not following.startswith(("http", "i.v.m")):
+    # "..." and "?)" go on where the next word is written small, but for "eHerkenning", "ebMS3"
+    if following[0].islower() and not following.startswith(("http", "i.v.m")) and not _CAMEL.match(following):
         return False
     if mark[0] != "." or len(mark.rstrip("\"'”’»)]*")) > 1:
         return True

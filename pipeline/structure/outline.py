@@ -82,7 +82,7 @@ def _without_speakers(document: Document, headings: list[Candidate]) -> list[Can
         and document.text_of(document.blocks[c.index]).rstrip().endswith(":")
     ]
     names = Counter(c.title for c in turns)
-    spoken = {c.index for c in turns if names[c.title] > 1 or len(turns) >= 4}
+    spoken = {c.index for c in turns if names[c.title] > 1 or (len(turns) >= 4 and c.look.stated is None)}
     return [c for c in headings if c.index not in spoken]
 
 

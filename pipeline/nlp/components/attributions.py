@@ -123,9 +123,17 @@ def _without_subject(text: str, start: int, end: int, *, kind: str) -> Iterator[
         yield "states", "source"
     if compile_pattern(rf"(?:^|\W)[Dd]oor {_BESIDES}\Z").search(before) and _is_agent(text, before, after):
         yield "states", "agent"
+    if _is_treated(text, after):
+        return
     for rule in load_rules("reporting_verbs")["nouns"]:
         if _belongs(rule["noun"], before, after, person=kind == "person"):
             yield rule["act"], "noun"
+
+
+def _is_treated(text: str, after: str) -> bool:
+    """Tell whether a sentence is of what is done with somebody's words (``De feedback van X wordt verwerkt``)."""
+    treated = compile_pattern(rf"(?<!\w){load_rules('reporting_verbs')['treated']}(?!\w)", ignore_case=True)
+    return bool(_PASSIVE.search(text) and treated.search(after.partition(".")[0]))
 
 
 def _is_source(before: str, after: str) -> bool:
@@ -158,8 +166,9 @@ def _is_agent(text: str, before: str, after: str) -> bool:
 def _belongs(noun: str, before: str, after: str, *, person: bool) -> bool:
     """Tell whether a noun of speech is an actor's: ``Vraag X``, ``op verzoek van X``, ``X's vraag``, ``(vraag X)``."""
     opens = rf"^[\W\d]*(?:(?:de|het|een|te bespreken|korte) )*{noun}(?: (?:van|door|vanuit|namens))? (?:de |het )?$"
+    about = rf"(?<!\w){noun} (?:over|rond|inzake|m\.b\.t\.) (?:[^\s.,;:]+ ){{1,6}}(?:vanuit|namens) {_BESIDES}$"
     link = rf"(?<!\w)(?<!geen\s){noun} (?:van|vanuit|door|namens|uit) {_BESIDES}$"
-    linked = compile_pattern(link).search(before)
+    linked = compile_pattern(link).search(before) or compile_pattern(about).search(before)
     if linked is not None and not _pattern("cited").search(before[: linked.start()]):
         return True
     if compile_pattern(opens, ignore_case=True).match(before):

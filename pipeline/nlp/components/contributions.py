@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -24,11 +23,10 @@ from pipeline.nlp.components.actors import Actor, find_actors, is_deciding
 from pipeline.nlp.components.attributions import find_attribution, find_own_clause
 from pipeline.nlp.components.bracketed import find_bracketed
 from pipeline.nlp.components.conclusion_rules import read_votes
-from pipeline.nlp.components.person_names import stands_alone
 from pipeline.nlp.components.turns import Turn, Turns
+from pipeline.nlp.components.unnamed_speakers import find_bare_places, find_shared_names
 from pipeline.nlp.context import Context, context_of
-from pipeline.nlp.names import find_forms, is_given
-from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.sentences import MAX_LENGTH, Sentence
 from pipeline.nlp.zones import Zones, within
 
@@ -40,7 +38,6 @@ MIN_WORDS = 3
 _PROMPTED = compile_pattern(r"\W*(?:op|na|naar aanleiding van|n\.a\.v\.|in (?:antwoord|reactie) op) ", ignore_case=True)
 """How a sentence opens with what prompted it: the one who answers said it, if anybody does."""
 
-_GOVERNMENT = re.compile(r"(?:[Gg]emeente|[Pp]rovincie|[Ss]tad|[Ww]aterschap) (?P<place>[A-ZÀ-Ý][\w'’ -]{2,40})")
 _JOINT = re.compile(r"[\s,;]*(?:\b(?:en|maar|terwijl|waarop|waarna|want|doch))?\s*\Z")
 _ADDRESSED = re.compile(r"\s+(?:vraagt|vragen|vroeg)\s+(?P<whom>[A-ZÀ-Ý][\w'’-]+)")
 
@@ -57,47 +54,15 @@ def create_contributions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # n
 def annotate_contributions(doc: Doc) -> Doc:
     """Write the contributions of a Doc to ``doc.spans["contributions"]``."""
     mentions = [*read_facts(doc, PEOPLE, Mention), *read_facts(doc, ORGANISATIONS, Mention)]
-    mentions += _shared_names(context_of(doc), read_entities(doc, PEOPLE, Person), mentions)
+    mentions += find_shared_names(context_of(doc), read_entities(doc, PEOPLE, Person), mentions)
     organisations = read_entities(doc, ORGANISATIONS, Organisation)
-    mentions += _bare_places(context_of(doc), organisations, mentions)
+    mentions += find_bare_places(context_of(doc), organisations, mentions)
     mentions.sort(key=lambda mention: mention.start)
     kinds = [organisation.kind for organisation in organisations]
     actions = read_facts(doc, ACTION_ITEMS, ActionItem)
     contributions = find_contributions(context_of(doc), mentions, kinds, actions)
     write_facts(doc, CONTRIBUTIONS, contributions, [contribution.act for contribution in contributions])
     return doc
-
-
-def _shared_names(context: Context, people: Sequence[Person], mentions: Sequence[Mention]) -> list[Mention]:
-    """Return where a given name stands alone that several people have: a speaker, though nobody knows which."""
-    times = Counter(person.given_name for person in people)
-    shared = [name for name, count in times.items() if name is not None and count > 1 and is_given(name)]
-    taken = Zones((mention.start, mention.end) for mention in mentions)
-    return [
-        Mention(start, end, "PERSON")
-        for start, end, _ in find_forms(context, shared)
-        if not taken.touches(start, end) and stands_alone(context.text, start, end, taken)
-    ]
-
-
-def _bare_places(context: Context, organisations: Sequence[Organisation], mentions: Sequence[Mention]) -> list[Mention]:
-    """Return where a sentence opens with the place of a government that the document names (``Meerwijk meldt``)."""
-    places = {
-        match["place"]: number
-        for number, organisation in enumerate(organisations)
-        for form in sorted(organisation.forms)
-        if (match := _GOVERNMENT.fullmatch(form))
-    }
-    if not places:
-        return []
-    taken = Zones((mention.start, mention.end) for mention in mentions)
-    opening = compile_pattern(rf"[ *_-]*(?P<place>{any_of(places)})(?= [a-z]| ?:)")
-    found = [opening.match(context.text, s.start, s.end) for s in context.sentences if not context.is_heading(s.start)]
-    return [
-        Mention(*match.span("place"), "ORG", places[match["place"]])
-        for match in found
-        if match is not None and not taken.touches(*match.span("place"))
-    ]
 
 
 def find_contributions(
@@ -138,6 +103,7 @@ def find_contributions(
                 named := find_bracketed(context, sentences, inside, index)
             ):
                 found.append(_contribution(context, named.actor, named.start, named.end, named.act, "bracket"))
+                last = named.last
         index = last + 1
     return found
 
@@ -216,11 +182,18 @@ def _first_attributed(context: Context, sentence: Sentence, actors: Sequence[Act
             return None
         if found is not None and found[1] == "noun" and read_votes(text):
             continue
+        if found is not None and actor.kind == "group" and _concludes(text[actor.end - sentence.start :]):
+            return None
         if found is not None and found[1] == "noun" and _PROMPTED.match(text):
             prompted = prompted or (actor, found)
         elif found is not None and not (found[1] == "verb_inverted" and _OF_NOBODY.match(text)):
             return _contribution(context, actor, sentence.start, sentence.end, *found)
     return None if prompted is None else _contribution(context, prompted[0], sentence.start, sentence.end, *prompted[1])
+
+
+def _concludes(after: str) -> bool:
+    """Tell whether the verb behind a body makes what it finds a conclusion (``De werkgroep concludeert dat``)."""
+    return compile_pattern(load_rules("reporting_verbs")["concludes"]).match(after) is not None
 
 
 def _asks_absent(context: Context, text: str, actor: Actor, sentence: Sentence) -> bool:

@@ -22,6 +22,9 @@ _BESIDE = re.compile(
 )
 
 
+_MODAL = re.compile(r"\s+(?:gaan|zullen|zouden|kunnen|konden|moeten|moesten|willen|wilden|mogen)\b")
+"""Verbs of more than one subject behind which the others are infinitives, which look like a plural."""
+
 _AUXILIARIES = ("heeft", "hebben", "had", "hadden")
 _NEW_CLAUSE = re.compile(r"(?<!\w)(?:dat|omdat|zodat)(?!\w)|[;:]")
 
@@ -119,6 +122,7 @@ def find_coordinated(
     """
     if not _OPENING.match(text[:start]):
         return None
+    infinitives = plural and _MODAL.match(text, end) is not None
     for match in _SHARED.finditer(text, end, end + MAX_SHARED):
         if but is not None and but.match(text, match.end()):
             continue
@@ -128,7 +132,7 @@ def find_coordinated(
         finite = words.split()[0]
         rest = text[text.index(words, match.end()) + len(finite) :]
         form = lexicon.complete(finite.rstrip(",;:"), rest, plural=plural)
-        if form is not None:
+        if form is not None and not (infinitives and form.plural):
             return form
     return None
 

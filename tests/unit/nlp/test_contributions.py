@@ -204,6 +204,19 @@ def test_a_view_is_its_holders():
         ("Het plan is volgens Enexis te duur.", "Enexis", "states", "source", None),
         ("De huur stijgt, maar Bram vindt dat terecht.", "Bram", "states", "verb", None),
         ("Bram deelt zijn ervaringen met de groep.", "Bram", "states", "verb", None),
+        ("Bram geeft een korte projectupdate.", "Bram", "states", "verb", None),
+        ("Enexis heeft vandaag een demo van de kaart gegeven.", "Enexis", "states", "verb", None),
+        ("Bram heeft nog een aantal opmerkingen over de tekst.", "Bram", "states", "verb", None),
+        ("Saskia heeft daar minder moeite mee.", "Saskia", "states", "verb", None),
+        ("Saskia is als bestuurslid huiverig: vorige keer werd het duur.", "Saskia", "states", "verb", None),
+        ("Bram zit, vooral door de buren, in over het lawaai.", "Bram", "objects", "verb", None),
+        ("Bram blijft de poort te smal vinden.", "Bram", "states", "verb", None),
+        ("Bram stemt hier mee in.", "Bram", "supports", "verb", None),
+        ("De heer Vos dient een motie over het water in.", "De heer Vos", "proposes", "verb", None),
+        ("Mevrouw Kaya klaagt over het vuurwerk.", "Mevrouw Kaya", "objects", "verb", None),
+        ("Bram (via de chat) schrijft dat de provincie meebetaalt.", "Bram", "states", "verb", None),
+        ("Een update over de nieuwe kaart vanuit Enexis:", "Enexis", "states", "noun", None),
+        ("Een bewoner vraagt wanneer het begint.", "Een bewoner", "asks", "verb", None),
     ],
 )
 def test_other_ways_to_attribute(text, speaker, act, rule, quoted):
@@ -261,6 +274,18 @@ def test_a_municipality_speaks_under_its_bare_name():
         "Er is gesproken met de trainer van Saskia (Bram).",
         "Bram - offerte opvragen",
         "Voorzitter: Saskia Verhoeven (burgemeester van Meerwijk)",
+        "De feedback van Bram wordt in de tekst verwerkt.",
+        "Ook is het advies van Enexis nog niet binnen.",
+        "De werkgroep concludeert dat de tekst klaar is.",
+        "Het draaiboek wordt aangevuld door Bram.",
+        "Saskia geeft presentatie in Meerwijk over de dijk.",
+        "Saskia deelt de stukken via e-mail.",
+        "Saskia bevestigt dit voor 1 oktober schriftelijk.",
+        "Saskia spreekt de buren hier binnenkort over.",
+        "Enexis denkt er nog over na.",
+        "Femke heeft zichzelf geïntroduceerd in een brief.",
+        "Saskia en Bram gaan de buren bellen en leggen het dan uit.",
+        "Bram heeft een voorstel opgesteld.",
     ],
 )
 def test_ceremony_tasks_and_labels_attribute_nothing(text):
@@ -278,3 +303,22 @@ def test_a_short_turn_ends_before_what_the_meeting_decides():
     assert said("Bram: nog 412 euro. De vergadering besluit om een boom te kopen.") == [
         ("Bram", "states", "colon", "Bram: nog 412 euro.")
     ]
+
+
+def test_a_name_between_brackets_of_its_own_closes_an_item_or_the_sentence_before_it() -> None:
+    text = "- Groep Dijken. De start, met een lezing, gaat in mei plaatsvinden. (Bram)"
+    assert said(text) == [("Bram", "states", "bracket", text.removeprefix("- "))]
+    assert said("- Buren bellen. Adressen opzoeken. (Bram)") == []
+    assert said("Het is een proef. Die mag wel of die mag niet. (Bram, Saskia)") == [
+        ("Bram, Saskia", "states", "bracket", "Die mag wel of die mag niet. (Bram, Saskia)")
+    ]
+
+
+def test_a_municipality_under_its_bare_name_within_a_sentence() -> None:
+    _, facts = read(
+        "Aanwezig was de gemeente Meerwijk.",
+        "Een idee van Meerwijk is om met kleuren te werken.",
+        "Voor de kaart wil Meerwijk liever één lijst.",
+        "Het pand staat in Meerwijk en is te koop.",
+    )
+    assert [(c.speaker, c.rule) for c in facts.contributions] == [("Meerwijk", "noun"), ("Meerwijk", "weak_verb")]

@@ -27,6 +27,7 @@ def sentences(text):
         ("Er is twijfel... maar het mag.", ["Er is twijfel... maar het mag."]),
         ("Ze zei: 'Dat kan.' Hij knikte.", ["Ze zei: 'Dat kan.'", "Hij knikte."]),
         ("Dat is goed.Daarna volgt de rest.", ["Dat is goed.", "Daarna volgt de rest."]),
+        ("Bram vraagt het. eHerkenning begint in mei.", ["Bram vraagt het.", "eHerkenning begint in mei."]),
         ("Het kost 1.250 euro i.v.m. de huur.", ["Het kost 1.250 euro i.v.m. de huur."]),
         ("Stoelen, tafels enz. Dat is alles.", ["Stoelen, tafels enz.", "Dat is alles."]),
     ],

@@ -108,3 +108,12 @@ def test_a_decision_list_under_the_name_of_its_organisation() -> None:
 def test_minutes_that_adopt_a_decision_list_are_minutes() -> None:
     text = MINUTES.replace("## 1. Opening", "## 1. Besluitenlijst vorige vergadering")
     assert read_structure(parse_markdown(text)).kind == "minutes"
+
+
+def test_who_does_what_on_the_day_of_a_meeting_is_a_programme() -> None:
+    text = (
+        "Startbijeenkomst werkgroepen Meerwijk\n\nWie doet wat\n\nDagvoorzitter: Bram de Wit\n\n"
+        "Ontvangst deelnemers: Saskia Verhoeven\n\nTijdschema\n\n13:00 welkomstwoord\n\n14:00 breakout 1\n\n"
+        "Bram vraagt de gasten naar voren en bedankt hen.\n\n16:30 borrel\n"
+    )
+    assert read_structure(parse_markdown(text)).kind == "announcement"

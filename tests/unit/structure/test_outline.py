@@ -262,3 +262,9 @@ def test_a_number_without_its_dot_goes_on_from_those_above_it(last: str, number:
     text = f"Verslag bestuur\n\n1. Opening\n{BODY}\n\n2. Financiën\n{BODY}\n\n{last}\n{BODY}"
     sections = find_outline(parse_text(text), kind="minutes").sections
     assert [s.number for s in sections if s.title and s.number] == ["1", "2", *([number] if number else [])]
+
+
+def test_headings_of_the_format_with_a_colon_are_no_speakers() -> None:
+    heads = ("Dijkherstel", "Groen Meerwijk", "Jeugd", "Verkeer")
+    text = "# Verslag wijkraad 3 mei 2024\n\n" + "\n\n".join(f"## {head}:\n\n{BODY}" for head in heads)
+    assert outline(text) == [(1, None, head) for head in heads]
