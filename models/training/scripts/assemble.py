@@ -17,29 +17,15 @@ def join(syntax: Path, sentences: Path, names: Path, tokenizer: Path) -> Languag
     """Return the syntax pipeline with the ``senter`` and ``ner`` of the others; all were trained on the same vectors.
 
     The recogniser keeps a tok2vec of its own: its copy went on learning. Sentences come first, and the parser keeps to
-    them. The vocabulary is the recogniser's, of which the norms of names are marks (``add_gazetteer``); the others
-    learned without those and read small letters, which their norms were.
+    them. All three read the marks of names in the vocabulary (``add_gazetteer``), which is that of the syntax pipeline.
     """
     nlp = spacy.load(syntax)
     nlp.add_pipe("senter", source=spacy.load(sentences), first=True)
-    for name in ("tok2vec", "senter"):
-        read_small_letters(nlp, name)
     source = spacy.load(names)
     source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=source)
     nlp.tokenizer.from_bytes(spacy.load(tokenizer).tokenizer.to_bytes(exclude=["vocab"]))
-    nlp.vocab.lookups.add_table("lexeme_norm", source.vocab.lookups.get_table("lexeme_norm"))
     return nlp
-
-
-def read_small_letters(nlp: Language, name: str) -> None:
-    """Let the tok2vec of a component read ``LOWER`` where it read ``NORM``, in its weights and its settings."""
-    model = nlp._pipe_configs[name]["model"]
-    embed = model["embed"] if "embed" in model else model["tok2vec"]["embed"]
-    embed["attrs"] = ["LOWER" if attr == "NORM" else attr for attr in embed["attrs"]]
-    for node in nlp.get_pipe(name).model.walk():
-        if node.name == "extract_features":
-            node.attrs["columns"] = embed["attrs"]
 
 
 def keep_needed_strings(nlp: Language) -> None:

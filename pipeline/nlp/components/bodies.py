@@ -22,10 +22,18 @@ class Bodies:
         self.forms: dict[str, int] = {}
         self._number: dict[str, int] = {}
 
-    def add(self, name: str, kind: str | None = None, forms: Sequence[str] = ()) -> None:
-        """Add an organisation, or a form of one that is there; a name that says nothing is left out."""
+    def add(self, name: str, kind: str | None = None, forms: Sequence[str] = (), *, sure: bool = False) -> None:
+        """Add an organisation, or a form of one that is there; a name that says nothing is left out.
+
+        Args:
+            name: as it is written.
+            kind: what it is, None where that is not said.
+            forms: other ways of writing it.
+            sure: whether the text says that it is an organisation, so that a known one stays that shares its letters
+                with something else (``ISO``, ``KB``).
+        """
         name = _trim(name)
-        if not _may_be_name(name):
+        if not _may_be_name(name) and not (sure and name in gazetteer()):
             return
         known = gazetteer().get(name)
         if known is not None:
@@ -75,8 +83,8 @@ class Bodies:
 
 
 def _key(form: str) -> str:
-    """Return what two ways of writing a name with the same letters share: ``v.v. Meerwijk``, ``VV Meerwijk``."""
-    return form.lower().replace(".", "")
+    """Return what two ways of writing a name share: ``v.v. Meerwijk``, ``VV Meerwijk``; ``API's``, ``APIs``."""
+    return re.sub(r"['’]s\b", "s", form.lower().replace(".", ""))
 
 
 def _is_part(part: str, name: str) -> bool:
@@ -112,7 +120,9 @@ def _generic() -> frozenset[str]:
 def _trim(name: str) -> str:
     """Return a name without surrounding punctuation, articles and small words at the end."""
     name = " ".join(name.split()).strip(' .,;:()[]*_"“”')
-    name = re.sub(r"^(?:[Dd]e|[Hh]et|[Ee]en) (?=\S)", "", name) if name not in gazetteer() else name
+    name = re.sub(r"^(?:van )?(?:[Dd]e|[Hh]et|[Ee]en) (?=\S)", "", name) if name not in gazetteer() else name
+    # "Kascommissie 2022": the year of its members
+    name = re.sub(r"(?<=commissie) (?:19|20)\d\d$", "", name)
     return re.sub(rf"(?: (?:{SMALL}))+$", "", name)
 
 

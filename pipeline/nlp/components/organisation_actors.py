@@ -10,7 +10,7 @@ from pipeline.nlp.components.bodies import excluded
 from pipeline.nlp.components.organisation_company import may_be_body
 from pipeline.nlp.components.organisation_lookalikes import is_thing
 from pipeline.nlp.context import Context
-from pipeline.nlp.names import is_given
+from pipeline.nlp.names import GIVEN, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.structure.names import fold_name
 
@@ -32,7 +32,8 @@ def find_actors(context: Context) -> Iterator[str]:
     for pattern in _patterns():
         for match in pattern.finditer(context.text):
             name = re.sub(r"^(?:De|Het) ", "", match["name"])
-            if _may_act(context, name, listed) and not context.blind.touches(*match.span()):
+            surname = is_given((match.groupdict().get("given") or "").strip())
+            if not surname and _may_act(context, name, listed) and not context.blind.touches(*match.span()):
                 yield name
 
 
@@ -45,7 +46,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         compile_pattern(rf"(?<![\w@/.-])(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{{2,}}{ends})(?![\w-])"),
         compile_pattern(rf"(?<!\w){_FOR} {_ARTICLE}{_ACTOR}"),
         compile_pattern(rf"(?<!\w)(?i:{suppliers}),? \(?{_ACTOR}"),
-        compile_pattern(rf"(?<!\w)(?:[Hh]et|(?<=[a-z,][^\S\n])de) (?P<name>{_ONE}) (?:{verbs})(?!\w)"),
+        # "Saskia de Vries zoekt": behind a given name the article begins a surname
+        compile_pattern(
+            rf"(?P<given>{GIVEN} )?(?<!\w)(?:[Hh]et|(?<=[a-z,][^\S\n])de) (?P<name>{_ONE}) (?:{verbs})(?!\w)"
+        ),
     )
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from pipeline.nlp.components.bodies import gazetteer, says_body
+from pipeline.nlp.components.bodies import excluded, gazetteer, heads, says_body
 from pipeline.nlp.context import Context
-from pipeline.nlp.names import WORD, given_names
+from pipeline.nlp.names import PREFIX, WORD, given_names
 from pipeline.nlp.rules import any_of, load_rules
 
 _WHOLE_WORD = 3
@@ -18,7 +18,10 @@ _WHOLE_WORD = 3
 def without_opener(name: str) -> str:
     """Return a name without the word for a text or a piece of work before it (``Kick-off Werkgroep Groen``)."""
     return re.sub(
-        rf"(?i:\A[\w/-]*(?:{_openers()}))(?: (?:van|met|over|door|voor|aan|bij))?(?: (?:de|het))? (?=[A-Z])", "", name
+        rf"(?i:\A[\w/-]*(?:{_openers()}))(?: (?:van|met|over|door|voor|aan|bij|[-–]))?(?: (?:de|het))? "
+        rf"(?=[A-Z]|{any_of(heads())} )",
+        "",
+        name,
     )
 
 
@@ -35,7 +38,10 @@ def names_no_body(context: Context, name: str, known: Collection[str]) -> bool:
         name: as the model has it.
         known: the forms of the organisations that are found already.
     """
+    first, _, rest = name.partition(" ")
     if name.endswith("-") or is_thing(name) or _is_spot_or_label(name) or _is_office(name):
+        return True
+    if len(first) > 2 and first in excluded() and not says_body(rest):  # RI&E Wilgenhof
         return True
     if _adds_to_known(name, known) and not re.search(rf"[a-z] [-–] {re.escape(name)}(?!\w)", context.text):
         return True
@@ -124,7 +130,7 @@ def _is_used_otherwise(text: str, name: str, known: Collection[str]) -> bool:
 
 def _stands_otherwise(text: str, place: re.Match[str], known: Collection[str]) -> bool:
     before, after = text[max(place.start() - 30, 0) : place.start()], text[place.end() : place.end() + 60]
-    given = re.search(rf"({WORD}) (?:(?:van|de|den|der|ten|ter) ){{0,2}}\Z", before)
+    given = re.search(rf"({WORD}) (?:{PREFIX} ){{0,2}}\Z", before)
     if given and given[1] in given_names():
         return True
     # "mevrouw Van Andel", "volgens Van den Berg": a capital in the middle of a sentence begins a surname

@@ -13,6 +13,7 @@ from pipeline.nlp.components.recognised import letters_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, WORD, given_names, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.structure.names import fold_name
 
 _CAPITAL = r"[A-ZÀ-Ý][\w’'&/+.-]{0,40}[\w+]|[A-Z]\b"
 _LINK = rf"(?: (?:{SMALL})(?: (?:de|het|den|der))?)?"
@@ -98,9 +99,15 @@ def _opens_sentence(text: str, match: re.Match[str], kind: str) -> bool:
 def trim_name(name: str) -> str:
     """Return a name without what stands around it: the person before, the organisation whose part it is, another."""
     name = without_neighbours(without_opener(re.sub(r"^\W+", "", " ".join(name.split()))))
+    seat = re.search(r"(?<= \S)\S* (?:in|te) (?P<place>\S+(?: \S+)?)\Z", name)
+    if seat and seat["place"] in _municipalities():
+        name = name[: seat.start("place")].rpartition(" ")[0].rpartition(" ")[0]
     first, *rest = name.split(" ")
     if rest and first in given_names() and rest[0] == "van":
         name = re.sub(r"^van (?:de |het )?", "", " ".join(rest))
+    person = re.match(rf"(?P<first>{GIVEN}) (?:{PREFIX} )+{WORD} van (?:de |het )?", name)
+    if person and is_given(person["first"]):
+        name = name[person.end() :]
     words = name.split()
     for index, word in enumerate(words[2:], 2):
         if word in given_names() and words[index - 1] in ("van", "en", "met", "aan", "door"):
@@ -128,7 +135,11 @@ def _without_opening(name: str) -> str | None:
         if word in given_names() and words[index - 1] in ("van", "en", "met", "aan", "door"):
             words = words[: index - 1]
             break
-    return " ".join(words) if len(words) > 1 or (words and re.search(r"commissie|team\Z", words[0].lower())) else None
+        # "Kascommissie Saskia Verhoeven": its members behind the word for the committee
+        if word in given_names() and index == 1 and words[0].lower().endswith("commissie") and len(words) > index + 1:
+            words = words[:1]
+            break
+    return " ".join(words) if len(words) > 1 or (words and re.search(r"commiss?ie|team\Z", words[0].lower())) else None
 
 
 def find_beside_people(context: Context) -> Iterator[str]:
@@ -138,9 +149,14 @@ def find_beside_people(context: Context) -> Iterator[str]:
     """
     roles = {role.lower() for role in load_rules("roles")["roles"]}
     endings = tuple(load_rules("organisations")["endings"])
+    surnames = {fold_name(attendee.name).partition(" ")[2] for attendee in context.structure.attendees}
     for match in compile_pattern(rf"(?<!\w){_BESIDE_PERSON}").finditer(context.text):
         name, last = match["name"], match["last"].strip()
         if not is_given(match["first"]) or name.split()[0].lower() in roles or _names_person(name):
+            continue
+        # "Jan Willem van Veen": a second given name is no surname, and with *van* begins one of the list
+        last = "" if is_given(last) else last
+        if fold_name(f"{match['link']} {name.split()[0]}") in surnames:
             continue
         if match["link"] == "(":
             closed = context.text[match.end() : match.end() + 1] in (")", ",")
@@ -149,7 +165,7 @@ def find_beside_people(context: Context) -> Iterator[str]:
             kind_of_body = len(name) > 6 and (name.lower().endswith(endings) or " " in name)
             sure = bool(last) or match["link"] == "namens" or kind_of_body
         if sure:
-            yield name
+            yield from split_affiliation(name)
 
 
 def _names_person(name: str) -> bool:
@@ -158,7 +174,7 @@ def _names_person(name: str) -> bool:
 
 def find_introduced(context: Context) -> Iterator[tuple[str, str]]:
     """Yield names that are followed by their abbreviation between brackets (``Centraal Overleg Wonen (COW)``)."""
-    pattern = compile_pattern(rf"(?<!\w)(?P<name>{_NAME}) \((?P<short>[A-Z][A-Za-z&]{{1,7}})\)")
+    pattern = compile_pattern(rf"(?<!\w)(?P<name>{_NAME}) \((?P<short>[A-Z][A-Za-z&]{{1,7}}(?: [A-Z]{{2,4}})?)\)")
     for match in pattern.finditer(context.text):
         name, short = _without_opening(match["name"]) or match["name"], match["short"]
         if (
@@ -239,9 +255,18 @@ def split_affiliation(written: str) -> Iterator[str]:
         yield written
         return
     for part in re.split(r"\s*[,;]\s*|\s+/\s+|/\s|/(?=[A-Z])|\s+en\s+(?=gemeente)|\s+i\.p\.v\.\s.*", written):
-        name = re.sub(r"\s+\([^()]*\)?$", "", part)
+        name = _without_role(re.sub(r"\s+\([^()]*\)?$", "", part))
         if any(c.isupper() for c in name) or name in gazetteer():
             yield name
+
+
+def _without_role(name: str) -> str:
+    """Return what follows the office of somebody at an organisation (``wethouder gemeente Meerwijk``)."""
+    office = compile_pattern(
+        rf"(?i:(?:MT[ -]?|bestuurs|raads)?(?:lid|{any_of(load_rules('roles')['roles'])})) (?:van |bij )?(?:de |het )?"
+    ).match(name)
+    rest = name[office.end() :] if office else ""
+    return rest if rest[:1].isupper() or rest.partition(" ")[0].lower() in heads() else name
 
 
 def _is_somebody(name: str, letters: Collection[str]) -> bool:

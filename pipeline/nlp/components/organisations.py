@@ -74,6 +74,8 @@ def find_organisations(
         named: where a language model sees organisations; 0-based, end exclusive.
     """
     organisations = Bodies()
+    for name in find_affiliations(context):
+        organisations.add(name, sure=True)
     for name, kind, forms in _find_by_rules(context):
         organisations.add(name, kind, forms)
     _add_initials(context, organisations)
@@ -108,7 +110,6 @@ def _is_believed(context: Context, name: str, written: str, found: Bodies) -> bo
 
 def _find_by_rules(context: Context) -> Iterator[tuple[str, str | None, Sequence[str]]]:
     """Yield name, kind and other forms of what the text itself shows to be an organisation, the surest first."""
-    yield from ((name, None, ()) for name in find_affiliations(context))
     yield from ((name, None, ()) for name in find_in_columns(context))
     yield from ((name, "municipality", (place,)) for name, place in find_governed(context))
     yield from ((name, "committee", ()) for name in find_bodies_met(context))

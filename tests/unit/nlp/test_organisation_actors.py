@@ -34,6 +34,7 @@ def test_what_is_done_tells_an_organisation(text, name):
         "De aannemer Assen begint in mei.",
         "Het College vraagt om uitleg.",
         "De Vries vraagt om uitleg.",
+        "Daarna zegt Hidde de Vries dat hij zoekt, en Hidde de Vries zoekt.",
         "Het Waterplan vraagt geld.",
         "Namens Gedeputeerde Staten is iemand aanwezig.",
     ],

@@ -22,6 +22,9 @@ from .minutes import context_of
         ("Bij Antropos Cultuur- en congreszaal.", "Antropos Cultuur-"),
         ("Bij VVD CDA staat niets.", "VVD CDA"),
         ("De VVD Ledenpas is nieuw.", "VVD Ledenpas"),
+        ("Punt 3 (RI&E Wilgenhof) blijft staan.", "RI&E Wilgenhof"),
+        ("Dit gaat via Semantic Versioning.", "Semantic Versioning"),
+        ("Bob te Zandstra BKW komt.", "Zandstra BKW"),
     ],
 )
 def test_names_of_something_else(text, name):
@@ -49,6 +52,8 @@ def test_names_of_organisations(text, name):
         ("Verslag van de Technische Groep", "Technische Groep"),
         ("Kick-Off Werkgroep Groen", "Werkgroep Groen"),
         ("Contract Zonnewende", "Zonnewende"),
+        ("Oprichting werkgroep Groen", "werkgroep Groen"),
+        ("Notulen – Werkgroep Groen", "Werkgroep Groen"),
         ("Stichting Het Anker", "Stichting Het Anker"),
         ("Verslaggevers Noord", "Verslaggevers Noord"),
     ],

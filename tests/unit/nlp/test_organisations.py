@@ -54,6 +54,20 @@ def organisations(*texts, **fields):
         ("Bram spreekt namens KBO.", ["KBO"]),
         ("Het Beleid Inkoop Partijen (BIP) is een notitie.", []),
         ("Volgende werkgroep is in mei.", []),
+        (
+            "De Coördinatiecommissie en de Website- en Feestcommissie doen mee.",
+            ["Coördinatiecommissie", "Website- en Feestcommissie"],
+        ),
+        ("De werkgroep verlichting beplanting komt eind mei.", ["werkgroep verlichting beplanting"]),
+        ("De nieuwe Kascommissie 2022 is gekozen.", ["Kascommissie"]),
+        ("Kascommissie Saskia Verhoeven en Bram de Wit.", ["Kascommissie"]),
+        ("Dit komt van Merel van der Wal van de Hogeschool Meerwijk.", ["Hogeschool Meerwijk"]),
+        ("Jan Willem van Steenveld (politie) is er.", ["politie"]),
+        ("De Omgevingsdienst Rijnmond-Oost in Leiden meet.", ["Omgevingsdienst Rijnmond-Oost"]),
+        ("Saskia Verhoeven (Zonnewende/Bureau Kijkglas) is er.", ["Bureau Kijkglas", "Zonnewende"]),
+        ("De Programmeringstafel Gegevens (PT GE) keurt goed. PT GE komt.", ["Programmeringstafel Gegevens"]),
+        ("Het voldoet aan ISO 27001 en aan een KB van mei.", []),
+        ("Alle werkgroep leden krijgen de stukken.", []),
         ("Saskia van het Zonne College belt.", ["Zonne College"]),
         ("De brief van de classis Meerwijk is besproken.", ["classis Meerwijk"]),
         ("De Protestantse Gemeente te Oosterveld bedankt.", ["Protestantse Gemeente te Oosterveld"]),
@@ -182,3 +196,19 @@ def test_what_stands_for_an_organisation_on_a_list_may_be_a_role_or_somebody(wri
 def test_a_subtitle_is_no_part_of_the_organ_that_met():
     header = Header(body=Value("werkgroep 2 – Openbare verlichting", 0, 34))
     assert organisations("Verslag werkgroep 2 – Openbare verlichting", header=header) == ["werkgroep 2"]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("KB", ["KB"]),
+        ("wethouder gemeente Meerwijk", ["gemeente Meerwijk"]),
+        ("MT lid Zonnewende", ["Zonnewende"]),
+        ("van de Stichting Het Anker", ["Stichting Het Anker"]),
+    ],
+)
+def test_what_somebody_on_the_list_belongs_to(written, expected):
+    document = paragraphs(f"Saskia Verhoeven ({written})")
+    listed = attendee(document, "Saskia Verhoeven", organisation=written)
+    facts = find_facts(document, structure(document, attendees=(listed,)), blank())
+    assert sorted(organisation.name for organisation in facts.organisations) == expected
