@@ -23,7 +23,7 @@ _RANGE_END = re.compile(
 
 _FORWARD = re.compile(
     r"(?:a\.?s\.?|aanstaande|komende?|aankomende|eerstvolgende|volgende?|deadline|uiterlijk|v[oó]{2}r|tot|t/m|per|vanaf|"
-    r"gepland|wordt|zal)\s+(?:op\s+|in\s+|de\s+|het\s+)?(?:\w+dag\s+)?$",
+    r"gepland|wordt|zal|met ingang van|begint|start|pas)\s+(?:op\s+|in\s+|de\s+|het\s+)?(?:\w+dag\s+)?$",
     re.IGNORECASE,
 )
 _BACKWARD = re.compile(
@@ -44,7 +44,9 @@ _PLANNED = re.compile(
 """Headings over days of the year to come."""
 
 
-def _side(before: str, after: str) -> str:
+def side_of(text: str, start: int, end: int) -> str:
+    """Return on which side of the meeting the words around a date put it: ``before``, ``after`` or ``either``."""
+    before, after = text[max(start - 50, 0) : start], text[end : end + 60]
     if re.match(r"\s*(?:a\.?s\.?|aanstaande)\b", after):
         return "after"
     if re.match(r"\s*(?:j\.?l\.?|jongstleden)\b", after):
@@ -86,7 +88,7 @@ def year_for(match: re.Match[str], month: int, anchor: date | None, text: str) -
         return ranged
     if anchor is None:
         return None
-    side = _side(text[max(match.start() - 30, 0) : match.start()], text[match.end() : match.end() + 60])
+    side = side_of(text, *match.span())
     near = nearest_year(month, anchor)
     if side == "either" and _PLANNED.match(_heading_above(text, match.start())):
         return nearest_year(month, anchor, side="after")

@@ -22,7 +22,7 @@ from pipeline.structure.calendar import (
     year_of,
     year_of_weekday,
 )
-from pipeline.structure.date_years import MONTH, WEEKDAY, YEAR, year_for
+from pipeline.structure.date_years import MONTH, WEEKDAY, YEAR, side_of, year_for
 from pipeline.structure.relative_dates import DURATION, NEAR, WEEKDAYS_AHEAD, Found, after_duration, near, weekday_ahead
 
 _SHORT_YEAR = r"['’‘`´]\s?\d{2}(?!\d)"
@@ -90,13 +90,14 @@ def _month(match: re.Match[str], anchor: date | None, text: str) -> Found:
         yield match.start(), match.end(), month_of(year, month)
 
 
-def _quarter(match: re.Match[str], anchor: date | None, _: str) -> Found:
+def _quarter(match: re.Match[str], anchor: date | None, text: str) -> Found:
     words = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "laatste": 4, "4e": 4}
     quarter = int(match["q"]) if match["q"] else words[match["word"].lower()]
     if match["year"]:
         yield match.start(), match.end(), quarter_of(full_year(re.sub(r"\D", "", match["year"])), quarter)
     elif anchor is not None:
-        yield match.start(), match.end(), quarter_of(nearest_year(3 * quarter, anchor), quarter)
+        year = nearest_year(3 * quarter, anchor, side=side_of(text, *match.span()))
+        yield match.start(), match.end(), quarter_of(year, quarter)
 
 
 def _week(match: re.Match[str], anchor: date | None, text: str) -> Found:
@@ -178,7 +179,11 @@ _FINDERS: tuple[tuple[re.Pattern[str], Finder], ...] = tuple(
             _day_month_short_year,
         ),
         (rf"{_DAYS_GROUP}(?!\w)", _days_in_month),
-        (rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}}),?\s+(?P<year>{YEAR})", _month_day_year),
+        (rf"\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:\s?[-–]\s?\d{{1,2}})?,?\s+(?P<year>{YEAR})", _month_day_year),
+        (
+            r"(?<![\d.,:/-])(?<!\d )(?P<day>0[1-9]|[12]\d|3[01]) (?P<month>0[1-9]|1[0-2]) (?P<year>20\d{2})(?! ?\d)",
+            _numeric,
+        ),
         (rf"\b(?P<month>{MONTH})[\s/-]+(?P<year>{YEAR}|{_SHORT_YEAR})", _month),
         (
             r"(?:\bQ(?P<q>[1-4])|\b(?P<word>eerste|tweede|derde|vierde|laatste|[1-4]e) kwartaal)"

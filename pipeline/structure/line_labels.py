@@ -88,5 +88,12 @@ def _sentence_lists(text: str) -> list[Label]:
 
 def labels_in(text: str) -> list[Label]:
     """Return the labels with a colon in a text: start, end, words and field of each."""
-    matches = ((m, label_of(m["label"])) for m in INLINE.finditer(text))
-    return [(m.start("label"), m.end(), m["label"], key) for m, key in matches if key]
+    found: list[Label] = []
+    place = 0
+    while match := INLINE.search(text, place):
+        key = label_of(match["label"])
+        if key:
+            found.append((match.start("label"), match.end(), match["label"], key))
+        # "Saskia (SV), Bram (BW) Aanwezig directie:": words that are no label may end with one
+        place = match.end() if key else match.start("label") + 1
+    return found

@@ -74,7 +74,10 @@ def after_duration(match: re.Match[str], anchor: date | None, text: str) -> Foun
     # "binnen twee weken na ontvangst" does not begin with the meeting, "verdeeld over drie weken" does not end on a day
     if anchor is None or re.match(r"\s+(?:na|voor|v[oó]{2}r|van)\b", text[match.end() :]):
         return
-    if re.search(r"\b(?:verdeel\w*|gespreid|uitgesmeerd|spreid\w*|termijn)\s+$", text[: match.start()][-20:]):
+    if re.search(
+        r"\b(?:verdeel\w*|gespreid|uitgesmeerd|spreid\w*|termijn|naar verwachting|ongeveer|circa|ca\.)\s+$",
+        text[: match.start()][-20:],
+    ):
         return
     count = _COUNTS.get(match["count"].lower()) or int(match["count"])
     if match["unit"].startswith("maand"):

@@ -21,7 +21,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "mailed": compile_pattern(rf"(?<!\w)(?P<last>{SURNAME}), (?P<first>{GIVEN})(?= ?<)"),
         "legend": compile_pattern(
-            rf"(?<!\w)(?P<name>(?:{INITIALS}|{GIVEN} ){SURNAME}) ?\((?P<initials>[A-Z]{{2,4}})(?=[),/;])"
+            rf"(?<!\w)(?P<name>(?:{INITIALS}|{GIVEN} ){SURNAME}) ?"
+            r"\((?P<initials>[A-Z]{2,4}|[A-Z][a-z]{1,3}[A-Z])(?=[),/;])"
             rf"|(?<!\w)(?P<short>[A-Z]{{2,4}}) ?= ?(?P<full>(?:{INITIALS}|{GIVEN} ){SURNAME})(?!\w)"
         ),
         "turned": compile_pattern(rf"(?P<last>{SURNAME}),? (?P<first>{GIVEN})"),
@@ -53,7 +54,8 @@ def _begin(letters: str, name: str) -> bool:
     """Tell whether letters are those with which the words of a name begin, its tussenvoegsel left out or not."""
     words = [word for word in re.split(r"[\s.-]+", name) if word]
     capitals = "".join(word[0] for word in words if word[0].isupper())
-    return letters in ("".join(word[0] for word in words).upper(), capitals, capitals[0] + capitals[-1])
+    initials = "".join(word[0] for word in words)
+    return letters in (initials, initials.upper(), capitals, capitals[0] + capitals[-1])
 
 
 def _turned(context: Context, match: re.Match[str] | None) -> Iterator[Candidate]:

@@ -38,6 +38,8 @@ def clean_name(name: str) -> str | None:
     words = name.split()
     if words[-1] in not_names() or words[0].rstrip(".") in not_names() - {"De", "Van", "Op", "Aan", "In", "Het"}:
         return None
+    if len(words) > 1 and not set(load_rules("people")["things"]).isdisjoint(words):
+        return None
     last = words[-1].lower()
     if len(words) > 1 and any(last.endswith(street) and last != street for street in load_rules("people")["street"]):
         return None

@@ -8,6 +8,7 @@ from functools import cache
 
 from pipeline.nlp.components.announced_people import find_announced_people
 from pipeline.nlp.components.candidates import Candidate, clean_name, not_names
+from pipeline.nlp.components.companions import find_companions
 from pipeline.nlp.components.titled_people import find_titled
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_names, glued_at, is_given
@@ -48,7 +49,7 @@ def find_named(context: Context, entities: Sequence[tuple[int, int]]) -> list[Ca
         entities: start and end of what a language model takes for people.
     """
     found = [*find_titled(context), *find_announced_people(context), *_full_names(context), *_initialled(context)]
-    found += _entities(context, entities)
+    found += [*_entities(context, entities), *find_companions(context)]
     return found + _speakers(context, found)
 
 
@@ -163,4 +164,6 @@ def stands_alone(text: str, start: int, end: int, taken: Zones) -> bool:
         if is_given(word) or not (word in not_names() or opens_sentence or word.endswith((".", ":"))):
             return False
     after = _AFTER.match(text, end)
-    return after is None or taken.touches(after.end() - 2, after.end())
+    # "Saskia Neemt contact op": a verb with a slip in its capital
+    slip = after is not None and re.match(r"[^\S\n](\w+)", text[end:])
+    return after is None or taken.touches(after.end() - 2, after.end()) or bool(slip and slip[1] in not_names())

@@ -144,7 +144,7 @@ def _may_be(person: Person, key: str, parts: NameParts) -> bool:
             return not given or not own_given or _same_given(given, own_given)
         if given and given == own_given and _abbreviates(surname, own):
             return True
-        if not given and _is_part(parts, person):
+        if _is_part(parts, person) and (not given or not own_given or _same_given(given, own_given)):
             return True
         return bool(given) and len(key) > 7 and key[0] == known[0] and fuzz.ratio(key, known) >= SAME_SPELLING
     if given and own_given and (given == own_given or given == own_given.split()[0]):

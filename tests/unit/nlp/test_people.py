@@ -80,6 +80,8 @@ def test_titles_and_functions_give_names(text, name, role):
         "A. Opening van de vergadering",
         "Besluit: het mag. Toelichting: geen.",
         "In maart en juni is er geen overleg.",
+        "Het overleg met Miro en aan Mei voorafgaand.",
+        "De wijkraad en Bewoners gaan aan de slag.",
     ],
 )
 def test_these_are_no_people(text):
@@ -158,6 +160,7 @@ def test_registry_keeps_the_fullest_name():
         ("Edwin Kuipers", "Edwin K"),
         ("Mirjam van 't Veer-Slagter", "mevrouw Van 't Veer"),
         ("Th. Koppejan-de Visser", "mevrouw Koppejan"),
+        ("Mirjam Slagter-Peters", "Mirjam Slagter"),
         ("Gerda Groot Wassink", "Groot Wassink"),
         ("Marian van Ansen", "Mirian van Ansen"),
         ("Mirian van Ansem", "Mirian v Ansen"),
@@ -178,6 +181,7 @@ def test_ways_to_write_one_person(full, short):
         ("Els Bos", "Els van den Berg"),
         ("Anna de Wit", "Anne de Wit"),
         ("Edwin Kuipers", "Edwin W"),
+        ("Mirjam Slagter-Peters", "Bram Slagter"),
     ],
 )
 def test_two_people_stay_two(one, other):
@@ -197,12 +201,13 @@ def test_a_heading_that_is_a_name_with_the_surname_first():
     [
         ("OR: Saskia Verhoeven (SV, voorzitter) en anderen", "Saskia Verhoeven"),
         ("Te gast: Bram de Wit (BW)", "Bram de Wit"),
+        ("Te gast: Bram van Laar (BvL)", "Bram van Laar"),
         ("Te gast: Bram van der Laan (BvdL), Femke Bos (FB)", "Femke Bos"),
         ("BW = Bram de Wit", "Bram de Wit"),
     ],
 )
 def test_initials_behind_a_name_stand_for_it_everywhere(legend, name):
-    initials = {"Saskia Verhoeven": "SV", "Bram de Wit": "BW", "Femke Bos": "FB"}[name]
+    initials = {"Saskia Verhoeven": "SV", "Bram de Wit": "BW", "Bram van Laar": "BvL", "Femke Bos": "FB"}[name]
     _, facts = read(legend, f"{initials} meldt dat het dak lekt.")
     said = [facts.people[c.person].name for c in facts.contributions]
     assert said == [name]
@@ -211,3 +216,33 @@ def test_initials_behind_a_name_stand_for_it_everywhere(legend, name):
 def test_a_party_behind_a_name_is_no_initials_of_it():
     _, facts = read("Aanwezig: Saskia Verhoeven (CDA).", "CDA meldt dat het dak lekt.")
     assert [person.forms for person in facts.people if "CDA" in person.forms] == []
+
+
+def test_who_does_something_with_a_known_person_is_somebody():
+    _, facts = read("Bram en Tirsane gaan de reacties doornemen.", "Zij melden dat aan de raad.")
+    assert names(facts) == ["Bram", "Tirsane"]
+
+
+def test_a_name_that_is_a_word_too_is_somebodys_behind_a_word_for_dealing_with_people():
+    text, facts = read("Er komt een overleg met Ben erbij.", "Ben ik te laat? Vraag het aan Roos.")
+    assert mentioned(text, facts, "Ben") == ["Ben"]
+    assert mentioned(text, facts, "Roos") == ["Roos"]
+
+
+def test_a_verb_with_a_slip_in_its_capital_is_no_surname():
+    text, facts = read("Bram Neemt contact op met Saskia.")
+    assert mentioned(text, facts, "Bram") == ["Bram"]
+
+
+@pytest.mark.parametrize("thing", ["Domain Controller", "Inspire Conf", "New York"])
+def test_a_thing_or_a_place_far_away_is_nobody(thing):
+    text = f"Wij praten over {thing} en dat blijft zo. Ook {thing} groeit."
+    places = [(m.start(), m.end()) for m in re.finditer(thing, text)]
+    assert find_people(Context(paragraphs(text), structure(paragraphs(text))), places)[0] == []
+
+
+def test_what_stands_for_several_in_a_table_of_those_present_is_nobody():
+    _, facts = read(
+        "Variërende | Zonnewende", "Saskia Verhoeven | Zonnewende", present=("Variërende", "Saskia Verhoeven")
+    )
+    assert names(facts) == ["Saskia Verhoeven"]

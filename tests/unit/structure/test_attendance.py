@@ -297,3 +297,12 @@ def test_a_list_in_a_sentence_ends_where_prose_begins() -> None:
 def test_who_is_asked_for_why_somebody_is_absent_is_nobody() -> None:
     text = "# Verslag\n\nAanwezig: Bram de Wit.\n\n## Opening\n\nWaarom is mevrouw Kaya vandaag afwezig? Dat weet niemand.\n"
     assert "Waarom" not in [name for name, *_ in attendees(text)]
+
+
+def test_a_label_behind_the_names_of_another_in_one_line() -> None:
+    text = "Aanwezig OR: Carla Bos (CB), Bert Molenaar (BM) Aanwezig directie: Edith van Loon (EvL, bestuurder)\n\n## Opening\n\nTekst.\n"
+    assert [(name, status) for name, status, *_ in attendees(text)] == [
+        ("Carla Bos", "present"),
+        ("Bert Molenaar", "present"),
+        ("Edith van Loon", "present"),
+    ]

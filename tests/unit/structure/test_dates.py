@@ -110,7 +110,14 @@ def test_what_is_counted_from_the_meeting(text: str, words: str, first: str, gra
 
 
 @pytest.mark.parametrize(
-    "text", ["binnen twee weken na ontvangst", "verdeeld over drie maanden", "op vrijdag open", "3-4 keer per jaar"]
+    "text",
+    [
+        "binnen twee weken na ontvangst",
+        "start naar verwachting binnen een week",
+        "verdeeld over drie maanden",
+        "op vrijdag open",
+        "3-4 keer per jaar",
+    ],
 )
 def test_what_is_not_counted_from_the_meeting(text: str) -> None:
     assert found(text) == []
@@ -223,3 +230,17 @@ def test_a_weekday_before_its_day_is_no_day_by_itself() -> None:
 
 def test_what_was_done_already_was_done_in_the_year_before() -> None:
     assert found("waar de bond in juli al voor had gewaarschuwd") == [("juli", "2023-07-01", "month")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("24 03 2019 Verslag van de werkgroep", ("24 03 2019", "2019-03-24", "day")),
+        ("(September 15–17, 2021 in Berlijn)", ("September 15–17, 2021", "2021-09-15", "day")),
+        ("het onderzoek begint pas Q4", ("Q4", "2024-10-01", "quarter")),
+        ("stopt met ingang van 1 september", ("1 september", "2024-09-01", "day")),
+        ("de notulen van de bestuursvergadering van juli", ("juli", "2023-07-01", "month")),
+    ],
+)
+def test_days_with_spaces_and_the_side_on_which_words_put_a_date(text: str, expected: tuple[str, str, str]) -> None:
+    assert found(text) == [expected]
