@@ -32,6 +32,14 @@ _SEEN_TO = re.compile(
 _SHORT_DAY = re.compile(r"(?<![\d./-])(?P<day>[0-3]?\d)[-/](?P<month>[01]?\d)(?![\d./-]|\s*%)")
 """A day of which a column of deadlines writes only the numbers: ``21-3``."""
 
+_NUMBERS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4}
+_EARLIER = re.compile(
+    rf"(?<!\w)(?P<number>[1-9]\d?|{'|'.join(_NUMBERS)}) (?P<unit>dag(?:en)?|we(?:ek|ken)) \Z", re.IGNORECASE
+)
+
+_OBJECT = re.compile(r" (?:dat|dit)(?= (?:(?:in|op|nog|voor|uiterlijk|eind|begin|half|medio) )*\Z)")
+"""A pronoun right before the words for a day, where it begins no clause."""
+
 _WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -85,7 +93,7 @@ def read_due(context: Context, start: int, end: int, *, cell: bool = False) -> D
         return said.last, context.text[said.start : said.end].strip(" .")
     event = _patterns()["event"].search(context.text, start, end)
     if event is not None and _next_meeting(context) is not None:
-        return _next_meeting(context), event.group()
+        return _ahead_of_meeting(context, start, event)
     return _on_weekday(context, start, end) if not facts else NO_DUE
 
 
@@ -158,6 +166,18 @@ def _next_meeting(context: Context) -> date | None:
     return date.fromisoformat(value.value) if value is not None else None
 
 
+def _ahead_of_meeting(context: Context, start: int, event: re.Match[str]) -> Due:
+    """Return the day of the next meeting, or so much earlier as the words before it say (``een week voor``)."""
+    day = _next_meeting(context)
+    earlier = _EARLIER.search(context.text, start, event.start())
+    if day is None or earlier is None or not event.group().lower().startswith(("voor", "vóór")):
+        return day, event.group()
+    number = int(earlier["number"]) if earlier["number"].isdigit() else _NUMBERS[earlier["number"].lower()]
+    return day - timedelta(
+        days=number * (7 if earlier["unit"].startswith("we") else 1)
+    ), earlier.group() + event.group()
+
+
 def _is_sure(context: Context, start: int, fact: DateFact) -> bool:
     """Tell whether the words before a date make it a deadline."""
     lead = re.sub(r"\s", " ", context.text[max(start, fact.start - _LEAD) : fact.start])
@@ -177,7 +197,7 @@ def _is_likely(context: Context, start: int, fact: DateFact) -> bool:
     """Tell whether a date after the meeting says when a task is done, in the main clause of its sentence."""
     if fact.granularity not in ("day", "week", "month") or not is_ahead(context, fact.last):
         return False
-    before = _SEEN_TO.sub("", re.split(r"[.!?;] ", context.text[start : fact.start])[-1])
+    before = _OBJECT.sub("", _SEEN_TO.sub("", re.split(r"[.!?;] ", context.text[start : fact.start])[-1]))
     return not (_patterns()["not"].search(before) or _patterns()["clause"].search(before))
 
 

@@ -170,6 +170,9 @@ def _announced_owner(line: Line, mentions: Sequence[Mention]) -> Owner | None:
     if announced is None:
         return None
     owner = read_owner(line.context, *announced.span("who"), mentions)
+    # at the end of a bullet it is a label, about the bullet itself
+    if line.block.kind == "list_item" and not announced.group().endswith(":"):
+        return None
     single = "@" in announced.group() and not re.search(r" [^A-ZÀ-Ý]", announced["who"])
     named = sum(m.end - m.start for m in within(mentions, *announced.span("who")) if m.entity is not None)
     known = single or 2 * named > len(announced["who"]) or _is_group(announced["who"])

@@ -12,6 +12,7 @@ from pipeline.nlp.components.action_notes import read_beside, read_notes
 from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
 from pipeline.nlp.components.action_tables import is_action_section
 from pipeline.nlp.components.actors import group_at
+from pipeline.nlp.components.listed_talk import is_address, is_of_agreements, is_statement
 from pipeline.nlp.components.owners import NOBODY, Owner, called_owner, owner_of
 from pipeline.nlp.components.task_lines import Line, action_item, confidence_of
 from pipeline.nlp.context import Context
@@ -243,6 +244,8 @@ def read_listed(line: Line, mentions: Sequence[Mention], owner: Owner = NOBODY) 
     box = BOX.match(text)
     start = block.start + (box.end() if box is not None else 0)
     first = next((actor for actor in line.actors if actor.start == start), None)
+    if is_address(text) or is_statement(line):
+        return None
     mark = re.match(r"\s*[:\-–]+\s*", context.text[first.end : block.end]) if first is not None else None
     called = _called(line, block.end)
     if first is not None:
@@ -258,18 +261,13 @@ def read_listed(line: Line, mentions: Sequence[Mention], owner: Owner = NOBODY) 
     item = _noted(line, start, block.end, owner, "list", mentions)
     section = context.section_at(start)
     title = section.title if section is not None else None
-    if _is_of_agreements(title) and not item.owner and re.match(r"(?:We|Wij|Er|Het|De)\b", text):
+    if is_of_agreements(title) and not item.owner and re.match(r"(?:We|Wij|Er|Het|De)\b", text):
         return None
     if item.due is None and section is not None:
         due, due_text = read_due_over(context, section.start, section.body_start)
         item = replace(item, due=due, due_text=due_text or item.due_text)
     finished = len(text.split()) > 3 and is_done(re.split(r"\s[-–:→>]+\s|\. ", text)[-1])
     return replace(item, status="done") if finished or (box is not None and is_ticked(box)) else item
-
-
-def _is_of_agreements(title: str | None) -> bool:
-    """Tell whether a list is of what was agreed, which need not be tasks."""
-    return re.fullmatch(r"\W*(?:gemaakte )?afspraken(?:lijst)?\W*", title or "", re.IGNORECASE) is not None
 
 
 def _called(line: Line, end: int) -> tuple[Owner, int] | None:

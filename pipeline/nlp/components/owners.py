@@ -56,7 +56,7 @@ def called_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
 def read_owner(context: Context, start: int, end: int, mentions: Sequence[Mention]) -> Owner:
     """Return what stands in an owner column or between brackets, with the first person or organisation in it."""
     written = _written(context, start, end)
-    if written is None or written.lower() in load_rules("action_items")["nobody"]:
+    if written is None or written.lower() in load_rules("action_items")["nobody"] or not re.search(r"[^\W\d]", written):
         return NOBODY
     inside = within(mentions, start, end)
     person = next((mention.entity for mention in inside if mention.label == "PERSON"), None)

@@ -65,7 +65,9 @@ def find_done(text: str, start: int, end: int, *, plural: bool) -> bool:
     """
     for finite, rest in _verbs(text, start, end):
         number = _PLURAL if plural else _SINGULAR
-        if number.fullmatch(finite) and stem(finite) not in _no_tasks() and _is_of_substance(finite, rest):
+        if not number.fullmatch(finite) or compile_pattern(load_rules("task_verbs")["noun"]).fullmatch(finite):
+            continue
+        if stem(finite) not in _no_tasks() and _is_of_substance(finite, rest):
             return True
     return False
 
@@ -106,6 +108,8 @@ def going_on(text: str, end: int) -> Iterator[tuple[str, int]]:
     As a pronoun (``Bram legt uit dat het kan, hij past de tekst aan``) or without (``Bram leest het en past het aan``).
     """
     again = compile_pattern(load_rules("task_verbs")["again"])
+    if compile_pattern(load_rules("task_verbs")["describing"]).match(text, end):
+        return
     for match in again.finditer(text, end):
         if match["pronoun"]:
             yield text[match.start("pronoun") :], len(match["pronoun"])

@@ -10,7 +10,7 @@ from pipeline.nlp import find_facts
 from pipeline.structure.date_relations import find_due_places, relate_dates
 from pipeline.structure.dates import find_dates
 
-from .minutes import blank, paragraphs, structure
+from .minutes import blank, paragraphs, read, structure
 
 MEETING = date(2024, 3, 14)  # a Thursday
 NEXT = date(2024, 4, 11)
@@ -219,3 +219,26 @@ def test_what_is_done_was_due_before_the_meeting_to_the_day_over_a_leap_day_too(
     assert actions("# Acties", "Actie | Wie | Wanneer | Status", "Tent huren | Saskia | voor 1 december | gereed") == [
         ("Tent huren", "Saskia", "2023-12-01", "done")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Saskia stuurt dit een week voor het volgende overleg rond.", date(2024, 5, 16)),
+        ("Bram levert de lijst uiterlijk twee dagen vóór de volgende vergadering aan.", date(2024, 5, 21)),
+        ("Saskia stuurt de lijst voor het volgende overleg rond.", date(2024, 5, 23)),
+    ],
+)
+def test_so_long_before_the_next_meeting(sentence, due):
+    header = Header(date=Value("2024-04-11", 0, 0), next_meeting=Value("2024-05-23", 0, 0))
+    _, facts = read(sentence, header=header)
+    assert [action.due for action in facts.actions] == [due]
+
+
+def test_a_pronoun_before_a_day_begins_no_clause():
+    _, facts = read(
+        "Saskia en Bram regelen dat in mei 2024.",
+        header=Header(date=Value("2024-04-11", 0, 0)),
+        dates=(("mei 2024", date(2024, 5, 31)),),
+    )
+    assert [action.due for action in facts.actions] == [date(2024, 5, 31)]

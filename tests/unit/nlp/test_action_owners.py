@@ -131,3 +131,8 @@ def test_bullets_under_who_does_what():
 def test_a_title_with_a_name_says_who_does_what_a_label_leaves_open():
     assert owned(PRESENT, "# Nieuwsbrief (Noor)", "Actie: teksten verzamelen") == [("Noor", "Noor Jansen")]
     assert owned(PRESENT, "# Nieuwsbrief (Noor)", "Actie Bram: teksten verzamelen") == [("Bram", "Bram de Wit")]
+
+
+def test_a_year_in_the_column_of_owners_owns_nothing():
+    _, facts = read("Wie | Actiepunt", "2027 | Offerte voor het dak aanvragen", "Bram | Ramen lappen")
+    assert [action.owner for action in facts.actions] == [None, "Bram"]

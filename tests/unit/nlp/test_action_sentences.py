@@ -74,3 +74,19 @@ def test_a_list_of_what_is_to_do_need_not_stand_under_a_heading():
 
 def test_an_agenda_hands_out_nothing():
     assert items("# Agenda", "- Voorstel over de nieuwe voorwaarden (Bram)", "# Opening", "Bram de Wit opent.") == []
+
+
+def test_what_somebody_thinks_of_the_list_and_where_to_find_it_are_no_tasks():
+    assert items(
+        "# Takenlijst",
+        "- Saskia Verhoeven vindt de lijst veel te lang.",
+        "- Het fundament (meerwijk-standaarden.github.io)",
+        "- Kernset: a.deboer@meerwijk.nl",
+        "- Bram de Wit deelt de lijst met alle leden.",
+    ) == [("Bram de Wit deelt de lijst met alle leden.", "Bram de Wit")]
+
+
+def test_a_label_at_the_end_of_a_bullet_hands_out_no_bullets_after_it():
+    assert items("- De sleutels moeten nog gemaakt worden. Actie: Saskia Verhoeven", "- De zaal is weer droog") == [
+        ("De sleutels moeten nog gemaakt worden.", "Saskia Verhoeven")
+    ]

@@ -132,3 +132,17 @@ def test_what_somebody_will_do_is_no_statement():
 def test_a_clause_behind_a_comma_is_a_task_of_its_own():
     text = "Bram kan in april niet komen, Saskia neemt waar."
     assert tasks("Aanwezig: Saskia Verhoeven, Bram de Wit", text) == [("Saskia neemt waar.", "Saskia")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Saskia zal in beslag genomen zijn door de werving van en overdracht aan haar opvolger.",
+        "Bram is zelfstandig en werkt aan een rooster voor de zaal.",
+        "Bram vraagt op welke dagen de zaal vrij is.",
+        "Saskia stelt dat wanneer zij een lijst ziet, zij direct inzicht wil in de kosten.",
+    ],
+)
+def test_a_noun_with_a_t_and_who_somebody_is_tell_no_task(sentence):
+    _, facts = read("Saskia Verhoeven en Bram de Wit zijn er.", sentence)
+    assert [action.rule for action in facts.actions] == []

@@ -1,0 +1,36 @@
+"""Tells the lines of an action list that hand out nothing: what somebody thinks, an address, an agreement."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.nlp.components.attributions import find_attribution
+from pipeline.nlp.components.task_lines import Line
+from pipeline.nlp.components.task_verbs import find_told
+
+_ADDRESS = re.compile(r"\(?\S*(?:@\S+\.|https?://|[\w-]+\.(?:nl|io|com|org|eu|be)\b)\S*\)?")
+
+_BESIDE = 4
+"""Most words beside an address of a line that says no more than where somebody or something is found."""
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line only says where somebody or something is found on the net."""
+    rest, addresses = _ADDRESS.subn("", text)
+    return addresses > 0 and len(rest.split()) <= _BESIDE and not re.search(r"(?<!\w)[a-zà-ÿ]{3,}en\b", rest)
+
+
+def is_statement(line: Line) -> bool:
+    """Tell whether a line gives what somebody says or thinks (``Saskia vindt de lijst te lang``)."""
+    text = line.context.document.text_of(line.block)
+    actor = line.actors[0] if line.actors else None
+    if actor is None or actor.kind != "person":
+        return False
+    start, end = actor.start - line.block.start, actor.end - line.block.start
+    said = find_attribution(text, actor, start, end) is not None
+    return said and not find_told(text, start, end, plural=actor.joint)
+
+
+def is_of_agreements(title: str | None) -> bool:
+    """Tell whether a list is of what was agreed, which need not be tasks."""
+    return re.fullmatch(r"\W*(?:gemaakte )?afspraken(?:lijst)?\W*", title or "", re.IGNORECASE) is not None
