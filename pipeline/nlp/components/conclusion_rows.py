@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.document import Block
 from pipeline.facts import Conclusion
@@ -52,8 +52,6 @@ class _Columns:
     decision: int | None = None
     outcome: int | None = None
     votes: tuple[int, int] | None = None
-    written: bool = False
-    """Whether most decisions are written out, so that an outcome among them is one as well."""
 
 
 def find_in_rows(context: Context) -> Iterator[Conclusion]:
@@ -65,7 +63,6 @@ def find_in_rows(context: Context) -> Iterator[Conclusion]:
             columns = _Columns()
             continue
         named = _read_header(table[0]) if table else _Columns()
-        named = replace(named, written=_is_written_out(table[1:], named)) if named != _Columns() else named
         columns = named if named != _Columns() else columns
         for cells in table[1:] if named != _Columns() else table:
             found = _read_row(context, cells, columns)
@@ -101,23 +98,13 @@ def _read_header(cells: Sequence[_Cell]) -> _Columns:
     return _Columns(decision, outcome, votes)
 
 
-def _is_written_out(table: Sequence[Sequence[_Cell]], columns: _Columns) -> bool:
-    """Tell whether a column of decisions holds as many of them in sentences as in a word or two."""
-    cells = [c.text for cells in table for c in cells if c.column == columns.decision and c.column is not None]
-    return 2 * sum(len(cell.split()) > _SHORT and not outcome_of(cell)[0] for cell in cells) >= max(len(cells), 1)
-
-
 def _read_row(context: Context, cells: Sequence[_Cell], columns: _Columns) -> Conclusion | None:
     stated = next((cell for cell in reversed(cells) if outcome_of(cell.text)[0]), None)
     votes = _votes_of(cells, columns)
-    told = columns.decision if columns.written else None
-    if stated is not None and told is not None and stated.column == told and len(stated.text.split()) >= _SHORT:
-        # "Voor kennisgeving aangenomen." among sentences is one
-        return with_votes(_row(context, stated.start, stated.end, outcome_of(stated.text)[1]), votes)
     if stated is None:
         decided = next((c for c in cells if c.column == columns.decision and c.column is not None), None)
         if decided is not None and not _is_not_handled(decided.text) and not _is_earlier(context, cells, decided):
-            return _decided(context, cells, decided, written=columns.written)
+            return _decided(context, cells, decided)
         if not votes:
             return _opened_or_closed(context, cells)
     rest = [cell for cell in cells if cell is not stated and not cell.text.strip().isdigit()]
@@ -137,17 +124,14 @@ def _votes_of(cells: Sequence[_Cell], columns: _Columns) -> dict[str, int]:
     return {"for": for_, "against": against} if for_ is not None and against is not None else {}
 
 
-def _decided(context: Context, cells: Sequence[_Cell], decided: _Cell, *, written: bool) -> Conclusion | None:
-    """Return what a column of decisions holds; a result of a word or two stands for the subject of its row.
-
-    Where the others are ``written`` out, three words are a decision too (``Wethouder Verhoeven gaat``).
-    """
+def _decided(context: Context, cells: Sequence[_Cell], decided: _Cell) -> Conclusion | None:
+    """Return what a column of decisions holds; a result of a word or two stands for the subject of its row."""
     rest = [cell for cell in cells if cell is not decided]
     qualified = _qualified(decided.text)
     subject = next((c for c in rest if c.column is not None and c.column + 1 == decided.column), None)
     if qualified is not None and subject is not None:
         return _row(context, subject.start, decided.end, outcome_of(qualified["outcome"])[1])
-    if len(decided.text.split()) > (_SHORT - 1 if written else _SHORT):
+    if len(decided.text.split()) > _SHORT:
         rule = named_rule("row_decision", outcome="adopted", confidence="row_confidence")
         return conclude(context, decided.start, decided.end, rule)
     if not rest:

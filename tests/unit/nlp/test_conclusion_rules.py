@@ -3,8 +3,9 @@
 import pytest
 
 from pipeline.nlp.components.conclusions import find_conclusions
+from pipeline.nlp.context import Context
 
-from .minutes import context_of
+from .minutes import context_of, paragraphs, structure
 
 
 def found(*texts):
@@ -69,19 +70,16 @@ def test_a_line_that_says_who_does_it_is_a_task():
     ]
 
 
-def test_an_outcome_among_decisions_that_are_written_out_is_one():
-    assert found(
-        "Nr | Onderwerp | Besluit",
-        "1 | Subsidie speeltuin | Aan Stichting Het Anker een subsidie te verlenen van 500 euro.",
-        "2 | Ledenbrief | Voor kennisgeving aangenomen.",
-    ) == [
-        ("Aan Stichting Het Anker een subsidie te verlenen van 500 euro.", "decision", "adopted"),
-        ("Voor kennisgeving aangenomen.", "decision", "noted"),
-    ]
-
-
 def test_an_item_taken_off_is_deferred():
     assert found("K | Kwaliteitsplan Molenwijk | Afgevoerd", "L | Scope Havenkwartier | Aangenomen") == [
         ("Kwaliteitsplan Molenwijk", "decision", "deferred"),
         ("Scope Havenkwartier", "decision", "adopted"),
     ]
+
+
+def test_who_goes_is_a_decision_of_a_list_only():
+    line = "Opening van de molen op 10 mei: wethouder Verhoeven gaat."
+    document = paragraphs("# Uitnodigingen", line)
+    for kind, expected in (("decision_list", [line]), ("minutes", [])):
+        context = Context(document, structure(document, kind=kind))
+        assert [context.text[c.start : c.end] for c in find_conclusions(context)] == expected
