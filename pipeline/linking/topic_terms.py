@@ -15,6 +15,11 @@ from pipeline.linking.name_lists import given_names
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _CODE = re.compile(r"^[A-Za-z]+-?\d{2,}$")  # the number of a document or an issue names no subject
+# "sociale", "maatschappelijke", "duurzame": such a word names nothing without what stands behind it
+_INFLECTED = re.compile(r"[a-z](?:[ae]l|ig|lijk|isch|iev|air|euz|bar|zam|loz)e$")
+_COMPOUND = 8
+"""Letters from which a word may lend more than its first one to an abbreviation (``KPAPI``, Kennisplatform API)."""
+
 _LONGEST = 4
 """Words in a term at most."""
 
@@ -29,6 +34,11 @@ class Words:
     text: str
     stems: list[str]
     spans: list[tuple[int, int]]
+
+    def word(self, position: int) -> str:
+        """Return a word as it is written."""
+        start, end = self.spans[position]
+        return self.text[start:end]
 
     def is_phrase(self, first: int, last: int) -> bool:
         """Tell whether nothing but a space or a line break stands between the words from first up to last."""
@@ -55,11 +65,19 @@ def read_terms(heading: str) -> Iterator[Term]:
         last = first
         while last < count and content[last] and (last == first or words.is_phrase(last - 1, last + 1)):
             last += 1
+        last = _drop_open_end(words, first, last)
         if last - first > 1 or (last > first and _stands_alone(words, first)):
             term = tuple(words.stems[first : min(last, first + _LONGEST)])
             if not _is_person(heading, words.spans[first : first + len(term)]) and not set(term) <= general_words():
                 yield term
         first = max(last, first + 1)
+
+
+def _drop_open_end(words: Words, first: int, last: int) -> int:
+    """Return the end of a run without the adjectives at it, whose noun is not in the run."""
+    while last > first and last < len(words.stems) and _INFLECTED.search(words.word(last - 1)):
+        last -= 1
+    return last
 
 
 def _stands_alone(words: Words, position: int) -> bool:
@@ -80,6 +98,25 @@ def _is_person(heading: str, spans: list[tuple[int, int]]) -> bool:
         and all(p[0].isupper() for p in parts)
         and any(p.casefold() in given_names() for p in parts)
     )
+
+
+def is_abbreviation_of(word: str, name: str) -> bool:
+    """Tell whether a word is made of the first letters of all words of a name.
+
+    An abbreviation in the name stands in it as a whole, and a long word may lend a second letter, since it may be a
+    compound. Small words such as ``van`` may be left out.
+    """
+    pattern = ""
+    for match in _WORD.finditer(name):
+        part = match.group()
+        letters = re.escape(re.sub(r"['’]?s$", "", part).casefold())
+        if sum(letter.isupper() for letter in part) > 1:
+            pattern += letters
+        elif part.casefold() in stop_words() and part.islower():
+            pattern += f"{letters[0]}?"
+        else:
+            pattern += letters[0] + (f"[{letters[1:]}]?" if len(part) >= _COMPOUND else "")
+    return len(name.split()) > 1 and re.fullmatch(pattern, word.casefold()) is not None
 
 
 def same_terms(terms: Iterable[Term]) -> dict[Term, Term]:

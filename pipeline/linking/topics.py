@@ -15,7 +15,15 @@ from typing import NamedTuple
 
 from pipeline.linking.counting import most_frequent
 from pipeline.linking.occasions import Occasion, count_meetings, stable_id
-from pipeline.linking.topic_terms import Term, Words, is_content, read_terms, read_words, same_terms
+from pipeline.linking.topic_terms import (
+    Term,
+    Words,
+    is_abbreviation_of,
+    is_content,
+    read_terms,
+    read_words,
+    same_terms,
+)
 from pipeline.tabulate import Row, Rows
 
 MEETINGS = 3
@@ -72,6 +80,7 @@ def find_topics(rows: Rows, occasions: Mapping[str, Occasion]) -> tuple[list[Row
     terms = {term for title in titles for term in read_terms(_without(title, by_name)) if not _is_name(term, names)}
     sections = _find_terms(told, same_terms(terms) | {name: name for name in names})
     kept = _recurring(sections, names, occasions)
+    kept -= _find_abbreviations(kept, _read_wholes(rows))
     return _publish(sections, kept, occasions)
 
 
@@ -83,10 +92,8 @@ def _read_names(rows: Rows) -> set[Term]:
     names: set[Term] = set()
     for person in rows["people"]:
         names |= {(word,) for word in read_words(str(person["name"])).stems}
-    wholes = {str(form) for row in rows["organisations"] for form in _listed(row["aliases"])}
-    wholes |= {str(row["body"]) for row in rows["meetings"] if row["body"] is not None}
-    wholes |= {str(row["text"]) for row in rows["mentions"] if row["label"] == "LOC"}
-    for whole in wholes:
+    places = {str(row["text"]) for row in rows["mentions"] if row["label"] == "LOC"}
+    for whole in _read_wholes(rows) | places:
         words = [word for word in whole.split() if is_content(word)]
         names |= {tuple(read_words(text).stems) for text in (whole, " ".join(words))}
     return names - {()}
@@ -105,6 +112,21 @@ def _is_name(term: Term, names: set[Term]) -> bool:
     """Tell whether a term is made of names, or holds two words of them: a person, not a subject that bears a name."""
     named = sum((word,) in names for word in term)
     return named == len(term) or named > 1
+
+
+def _read_wholes(rows: Rows) -> set[str]:
+    """Return the names of organisations and bodies, however they are written."""
+    wholes = {str(form) for row in rows["organisations"] for form in _listed(row["aliases"])}
+    return wholes | {str(row["body"]) for row in rows["meetings"] if row["body"] is not None}
+
+
+def _find_abbreviations(terms: Iterable[Term], names: Iterable[str]) -> set[Term]:
+    """Return the single words that abbreviate a name: those who meet, not what they speak of."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        by_letter[name[:1].casefold()].append(name)
+    single = [term for term in terms if len(term) == 1]
+    return {term for term in single if any(is_abbreviation_of(term[0], name) for name in by_letter[term[0][0]])}
 
 
 def _listed(values: object) -> list[object]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.linking import link
-from pipeline.linking.topic_terms import read_terms, stem
+from pipeline.linking.topic_terms import is_abbreviation_of, read_terms, stem
 
 from .minutes import minutes
 
@@ -88,6 +88,28 @@ def test_an_everyday_word_is_a_subject_only_where_headings_name_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("word", "name", "is_one"),
+    [
+        ("WPAPI", "Wijkplatform APIs", True),
+        ("WSD", "Werkgroep Sociaal Domein", True),
+        ("PvA", "Platform van Aanbieders", True),
+        ("WGG", "Werkgroep Groen", True),
+        ("TLS", "Technisch Overleg Lokale Samenwerking", False),
+        ("Wijk", "Wijkraad", False),
+        ("API", "Wijkplatform APIs", False),
+    ],
+)
+def test_an_abbreviation_has_a_letter_of_every_word(word: str, name: str, is_one: bool) -> None:
+    assert is_abbreviation_of(word, name) is is_one
+
+
+def test_the_abbreviation_of_the_body_that_meets_is_no_subject() -> None:
+    sections = [("WPAPI", "Het WPAPI besprak het zwembad."), ("Zwembad", "Over het zwembad.")]
+    tables = archive(*[sections] * 3, body="Wijkplatform APIs")
+    assert [row["label"] for row in tables["topics"]] == ["zwembad"]
+
+
+@pytest.mark.parametrize(
     ("one", "many"),
     [("school", "scholen"), ("regel", "regels"), ("huis", "huizen"), ("plan", "plannen"), ("API", "APIs")],
 )
@@ -110,6 +132,12 @@ def test_singular_and_plural_are_one_term(one: str, many: str) -> None:
         ("BramSmit", []),
         ("RIS318503", []),
         ("API-58", []),
+        ("Huisvesting culturele en maatschappelijke organisaties", []),
+        ("Beleid sociale en technische innovatie", ["technische innovatie"]),
+        ("Sociale alarmcentrale", ["sociale alarmcentrale"]),
+        ("Bespreking initiatiefvoorstel PvdM", ["PvdM"]),
+        ("Openbare aankondiging tot sluiting", []),
+        ("Beëdiging van de nieuw benoemde wijkwethouder", []),
     ],
 )
 def test_a_heading_is_about_its_runs_of_content_words(heading: str, terms: list[str]) -> None:
