@@ -165,5 +165,5 @@ def stands_alone(text: str, start: int, end: int, taken: Zones) -> bool:
             return False
     after = _AFTER.match(text, end)
     # "Saskia Neemt contact op": a verb with a slip in its capital
-    slip = after is not None and re.match(r"[^\S\n](\w+)", text[end:])
+    slip = after is not None and re.match(rf"[^\S\n](?!{PREFIX} )(\w+)", text[end:])
     return after is None or taken.touches(after.end() - 2, after.end()) or bool(slip and slip[1] in not_names())

@@ -76,6 +76,7 @@ def test_titles_and_functions_give_names(text, name, role):
         "De wethouder Financiën is ziek en minister van Defensie ook.",
         "Zie jan.bakker@meerwijk.nl of www.bram.nl en verslag-saskia.docx.",
         "De bijeenkomst is aan de Jan Steenstraat 12.",
+        "Locatie: De Schuur, Jan Van Der Molenstraat 2 in Meerwijk.",
         "Wil iedereen dat? Roos en Bos staan in bloei.",
         "A. Opening van de vergadering",
         "Besluit: het mag. Toelichting: geen.",
