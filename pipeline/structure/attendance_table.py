@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.document import Block, Document
 from pipeline.facts import Attendee
-from pipeline.structure.attendee_details import describe
+from pipeline.structure.attendee_details import LOWER_NAME, describe
 from pipeline.structure.name_lists import read_names
 from pipeline.structure.names import looks_like_name, reorder, split_name, strip_titles
 
@@ -103,6 +103,8 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
         elif role == "given" and people and surname:
             span = min(surname.start, block.start), max(surname.end, block.end)
             people = [Attendee(f"{text} {person.name}", *span, None) for person in people]
+        elif role == "organisation" and people and LOWER_NAME.match(text):
+            people = [replace(person, organisation=person.organisation or text) for person in people]
         elif text and people:
             people = [describe(person, text) for person in people]
         elif role == "organisation":

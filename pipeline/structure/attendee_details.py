@@ -34,6 +34,9 @@ _OFFICES = re.compile(
 )
 """Who chairs and writes as well."""
 
+LOWER_NAME = re.compile(r"(?=[\w.-]{4,40}\Z)[a-z]\w*(?:[.-]\w+)+")
+"""The name of a company that has no capital: *pad-op*, *meerwijk.nl*."""
+
 _FUNCTIONS = ((_OFFICES, "chair"), (CHAIR, "chair"), (SECRETARY, "secretary"), (GUEST, "guest"))
 
 

@@ -121,6 +121,8 @@ def _trim(name: str) -> str:
     """Return a name without surrounding punctuation, articles and small words at the end."""
     name = " ".join(name.split()).strip(' .,;:()[]*_"“”')
     name = re.sub(r"^(?:van )?(?:[Dd]e|[Hh]et|[Ee]en) (?=\S)", "", name) if name not in gazetteer() else name
+    # "werkgroep Groen Datum": a label of the header behind it
+    name = re.sub(r"(?<=\S) (?:Datum|Tijd|Plaats|Locatie|Aanwezig)$", "", name)
     # "Kascommissie 2022": the year of its members
     name = re.sub(r"(?<=commissie) (?:19|20)\d\d$", "", name)
     return re.sub(rf"(?: (?:{SMALL}))+$", "", name)
@@ -134,6 +136,10 @@ def _other_order(name: str) -> tuple[str, ...]:
     place = re.fullmatch(r"[Gg]em\.? (.+)", name)
     if place:
         return (f"gemeente {place[1]}",)
+    # "de BAC-groep": those of the BAC, unless they are people of a known body
+    group = re.fullmatch(r"([A-Z]{2,})-groep", name)
+    if group and group[1] not in gazetteer() and group[1] not in excluded():
+        return (group[1],)
     one = re.fullmatch(r"(\w+?)(commissie)", name)
     return (f"{one[2]} {one[1].lower()}",) if one else ()
 

@@ -13,6 +13,7 @@ from pipeline.nlp.components.recognised import letters_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, WORD, given_names, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
+from pipeline.structure.attendee_details import LOWER_NAME
 from pipeline.structure.names import fold_name
 
 _CAPITAL = r"[A-ZÀ-Ý][\w’'&/+.-]{0,40}[\w+]|[A-Z]\b"
@@ -256,7 +257,7 @@ def split_affiliation(written: str) -> Iterator[str]:
         return
     for part in re.split(r"\s*[,;]\s*|\s+/\s+|/\s|/(?=[A-Z])|\s+en\s+(?=gemeente)|\s+i\.p\.v\.\s.*", written):
         name = _without_role(re.sub(r"\s+\([^()]*\)?$", "", part))
-        if any(c.isupper() for c in name) or name in gazetteer():
+        if any(c.isupper() for c in name) or name in gazetteer() or LOWER_NAME.match(name):
             yield name
 
 

@@ -68,6 +68,10 @@ def find_bodies_met(context: Context) -> Iterator[str]:
     body = re.split(r" \(| met (?:de|het) ", header.body.value)[0] if header.body is not None else ""
     # "werkgroep 2 – Verlichting": a subtitle, unless one word needs it
     body = re.sub(r"(?<=\S) [-–] .*", "", body) if " " in re.split(" [-–] ", body)[0] else body
+    # "werkgroep Groen, Het Anker": where it met; "Commissie Onderwijs, Cultuur en Sport" is one name
+    body = re.sub(r", (?!.* en ).*", "", body)
+    # "werkgroep 3 notities": what the document is
+    body = re.sub(r"(?<=\w \d) [a-z]+\Z", "", body)
     words = body.split()
     if not 1 < len(words) < _LONG:
         return

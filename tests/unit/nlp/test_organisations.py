@@ -68,6 +68,8 @@ def organisations(*texts, **fields):
         ("De Programmeringstafel Gegevens (PT GE) keurt goed. PT GE komt.", ["Programmeringstafel Gegevens"]),
         ("Het voldoet aan ISO 27001 en aan een KB van mei.", []),
         ("Alle werkgroep leden krijgen de stukken.", []),
+        ("Het programma Duurzaam Wonen begint.", ["Duurzaam Wonen"]),
+        ("De BAC-commissie en de BAC-groep zijn een.", ["BAC-commissie"]),
         ("Saskia van het Zonne College belt.", ["Zonne College"]),
         ("De brief van de classis Meerwijk is besproken.", ["classis Meerwijk"]),
         ("De Protestantse Gemeente te Oosterveld bedankt.", ["Protestantse Gemeente te Oosterveld"]),
@@ -193,6 +195,20 @@ def test_what_stands_for_an_organisation_on_a_list_may_be_a_role_or_somebody(wri
     assert [organisation.name for organisation in facts.organisations] == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("werkgroep Groen Licht, Meerwijk", "werkgroep Groen Licht"),
+        ("Commissie Onderwijs, Cultuur en Sport", "Commissie Onderwijs, Cultuur en Sport"),
+        ("werkgroep Groen Licht Datum", "werkgroep Groen Licht"),
+        ("werkgroep 3 notities", "werkgroep 3"),
+    ],
+)
+def test_what_the_title_adds_is_no_part_of_the_organ_that_met(body, name):
+    header = Header(body=Value(body, 0, len(body)))
+    assert name in organisations(body, header=header)
+
+
 def test_a_subtitle_is_no_part_of_the_organ_that_met():
     header = Header(body=Value("werkgroep 2 – Openbare verlichting", 0, 34))
     assert organisations("Verslag werkgroep 2 – Openbare verlichting", header=header) == ["werkgroep 2"]
@@ -202,6 +218,7 @@ def test_a_subtitle_is_no_part_of_the_organ_that_met():
     ("written", "expected"),
     [
         ("KB", ["KB"]),
+        ("pad-op", ["pad-op"]),
         ("wethouder gemeente Meerwijk", ["gemeente Meerwijk"]),
         ("MT lid Zonnewende", ["Zonnewende"]),
         ("van de Stichting Het Anker", ["Stichting Het Anker"]),
