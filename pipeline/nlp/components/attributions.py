@@ -18,6 +18,9 @@ _VIEW = compile_pattern(
 )
 _BOUNDARY = re.compile(r"(?:[,;]|(?:,|(?<=\w)) ?\b(?:en|maar|terwijl|want|doch)|, (?:waarop|waarna)) \Z")
 _COMPLEMENT = re.compile(r"\b(?:dat|of|wat|hoe|waarom|welke|wie|wanneer|waar)\b|:")
+_PHRASE = 5
+"""Number of words up to which what stands before a name at the end of a sentence is a phrase."""
+
 _PART = re.compile(r"(?:fractie|delegatie)\b", re.IGNORECASE)
 _PASSIVE = compile_pattern(r"(?<!\w)(?:wordt|worden|werd|werden|is|zijn|was|waren) ")
 
@@ -40,7 +43,7 @@ def find_attribution(text: str, actor: Actor, start: int, end: int) -> tuple[str
     named = actor.kind in ("person", "organisation")
     for strength in ("verbs", "weak") if named else ("verbs",):
         found = _lexicon(strength).find(text, start, end, plural=actor.may_be_plural)
-        if found is not None and not (found[0].act == "supports" and _is_body(text[start:end])):
+        if found is not None and not (found[0].act == "supports" and _is_body(actor, text[start:end])):
             rule = "weak_verb" if strength == "weak" else ("verb" if start == 0 else "verb_inverted")
             return found[0].act, rule
     if actor.kind in ("person", "role", "organisation"):
@@ -61,7 +64,7 @@ def find_own_clause(text: str, actor: Actor, start: int, end: int) -> tuple[str,
     clause = text[start:]
     for strength in ("verbs", "weak") if actor.kind in ("person", "organisation") else ("verbs",):
         found = _lexicon(strength).find(clause, 0, end - start, plural=actor.may_be_plural)
-        if found is not None and not (found[0].act == "supports" and _is_body(text[start:end])):
+        if found is not None and not (found[0].act == "supports" and _is_body(actor, text[start:end])):
             return found[0].act, "weak_verb" if strength == "weak" else "verb"
     return None
 
@@ -90,9 +93,10 @@ def _bodies() -> re.Pattern[str]:
     return compile_pattern(rf"{any_of(load_rules('roles')['groups'])}\b", ignore_case=True)
 
 
-def _is_body(written: str) -> bool:
+def _is_body(actor: Actor, written: str) -> bool:
     """Tell whether an actor is a body that meets: what it agrees to is a conclusion."""
-    return _bodies().search(written) is not None and not _PART.search(written)
+    named = actor.kind == "group" or _bodies().search(written) is not None
+    return named and not _PART.search(written)
 
 
 @cache
@@ -164,7 +168,12 @@ def _is_agent(text: str, before: str, after: str) -> bool:
 
 
 def _belongs(noun: str, before: str, after: str, *, person: bool) -> bool:
-    """Tell whether a noun of speech is an actor's: ``Vraag X``, ``op verzoek van X``, ``X's vraag``, ``(vraag X)``."""
+    """Tell whether a noun of speech is an actor's: ``Vraag X``, ``op verzoek van X``, ``X's vraag``, ``(vraag X)``.
+
+    A phrase of its own that names a noun and an actor says nothing (``Met name de reactie van X.``).
+    """
+    if "(" not in before and len(before.split()) <= _PHRASE and not re.search(r"[\w:]", after):
+        return False
     opens = rf"^[\W\d]*(?:(?:de|het|een|te bespreken|korte) )*{noun}(?: (?:van|door|vanuit|namens))? (?:de |het )?$"
     about = rf"(?<!\w){noun} (?:over|rond|inzake|m\.b\.t\.) (?:[^\s.,;:]+ ){{1,6}}(?:vanuit|namens) {_BESIDES}$"
     link = rf"(?<!\w)(?<!geen\s){noun} (?:van|vanuit|door|namens|uit) {_BESIDES}$"
