@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.nlp.components.attributions import find_attribution
 from pipeline.nlp.components.task_lines import Line
-from pipeline.nlp.components.task_verbs import find_told
+from pipeline.nlp.rules import compile_pattern, load_rules
 
 _ADDRESS = re.compile(r"\(?\S*(?:@\S+\.|https?://|[\w-]+\.(?:nl|io|com|org|eu|be)\b)\S*\)?")
 
@@ -26,9 +25,10 @@ def is_statement(line: Line) -> bool:
     actor = line.actors[0] if line.actors else None
     if actor is None or actor.kind != "person":
         return False
-    start, end = actor.start - line.block.start, actor.end - line.block.start
-    said = find_attribution(text, actor, start, end) is not None
-    return said and not find_told(text, start, end, plural=actor.joint)
+    thinks = load_rules("action_items")["thinks"]
+    behind = compile_pattern(rf" (?:\w+ )?(?:{thinks})(?!\w)").match(text, actor.end - line.block.start)
+    before = compile_pattern(rf"(?<!\w)(?:{thinks}) $").search(text, 0, actor.start - line.block.start)
+    return behind is not None or before is not None
 
 
 def is_of_agreements(title: str | None) -> bool:
