@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.facts import Attendee
+from pipeline.nlp.components.titled_people import office_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import is_given
 from pipeline.nlp.rules import load_rules
@@ -111,6 +112,8 @@ def _has_shape(name: str, people: set[str]) -> bool:
     if not words or not name[0].isupper() or _NO_NAME.search(name) or is_given(words[0]):
         return False
     if words[-1].lower() in load_rules("roles")["roles"] or name in load_rules("municipalities")["countries"]:
+        return False
+    if len(words) > 1 and (words[0].lower() in load_rules("roles")["offices"] or office_of(words[0]) is not None):
         return False
     return not set(fold_name(name).split()) - PREFIXES <= people
 

@@ -54,7 +54,7 @@ def find_titled(context: Context) -> Iterator[Candidate]:
         if name is not None and _is_holder(match["title"].lower(), name):
             yield Candidate(name, *match.span("name"), "title", match["title"].lower())
     for match in _patterns()["misspelt"].finditer(context.text):
-        name, office = clean_name(match["name"]), _office_of(match["title"])
+        name, office = clean_name(match["name"]), office_of(match["title"])
         if name is not None and office is not None and _is_holder(office, name):
             yield Candidate(name, *match.span("name"), "title", office)
     for match in _patterns()["holder"].finditer(context.text):
@@ -74,7 +74,7 @@ def _is_holder(role: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _office_of(word: str) -> str | None:
+def office_of(word: str) -> str | None:
     """Return the office that a word is a misspelling of (``burgermeester``)."""
     offices = [office for office in load_rules("roles")["offices"] if len(office) > 7]
     if word.lower() in load_rules("roles")["roles"]:

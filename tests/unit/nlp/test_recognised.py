@@ -28,6 +28,7 @@ def places(known: Context, *names: str) -> list[tuple[int, int]]:
     ("text", "name", "expected"),
     [
         ("Daarna belt Zonnewende Wonen.", "Zonnewende Wonen", ["Zonnewende Wonen"]),
+        ("Dan spreekt Burgermeester Zandstra. Ja, Burgermeester Zandstra.", "Burgermeester Zandstra", []),
         ("Ook Nieuw-Zeeland meldt zich. Wat Nieuw-Zeeland doet, is goed.", "Nieuw-Zeeland", []),
         ("Daarna belt Zonnewende.", "Zonnewende", []),
         ("Daarna belt Zonnewende. Zonnewende komt.", "Zonnewende", ["Zonnewende"]),
