@@ -56,7 +56,10 @@ def main(source: Path, copies: int | None = None, word: str = WORDS[1]) -> None:
         for path in paths(client, word):
             seconds, clock, size = measure(client, path)
             ratio = reference / seconds
-            print(f"{path:<48} {seconds:7.3f} s {clock:7.3f} s by the clock {size:6} kB {ratio:6.1f} x as fast")
+            print(
+                f"{path:<48} {seconds:7.3f} s {clock:7.3f} s by the clock {size:6} kB {ratio:6.1f} x as fast",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

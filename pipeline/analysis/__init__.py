@@ -8,11 +8,12 @@ from pipeline.analysis.answers import KINDS, records
 from pipeline.analysis.names import UnknownNameError
 from pipeline.analysis.periods import PeriodError
 from pipeline.analysis.query import Archive, Questions
-from pipeline.analysis.tables import QuestionError, TablesError
+from pipeline.analysis.tables import NothingFoundError, QuestionError, TablesError
 
 __all__ = [
     "KINDS",
     "Archive",
+    "NothingFoundError",
     "PeriodError",
     "QuestionError",
     "Questions",

@@ -53,8 +53,14 @@ _FACETS = """
             FROM people_named JOIN people USING (person_id) GROUP BY name, person_id
         UNION ALL SELECT 'organisation', name, organisation_id, count(*)
             FROM organisations_named JOIN organisations USING (organisation_id) GROUP BY name, organisation_id)
-    SELECT facet, value, count, id FROM counted
+    SELECT facet, value, count, id FROM (
+        SELECT *, row_number() OVER (PARTITION BY facet ORDER BY count DESC, value, id) AS place FROM counted) {enough}
     ORDER BY list_position(['kind', 'year', 'body', 'person', 'organisation'], facet), count DESC, value, id"""
+
+
+_BEST = "ORDER BY score DESC, date DESC, id"
+_FEW = 200
+"""So many keys are written out in a query, which keeps DuckDB from reading the texts of all other rows."""
 
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
@@ -129,22 +135,30 @@ def find(tables: Tables, words: str, kinds: Collection[str] | None, filters: Fil
 
 
 def find_and_count(
-    tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters, *, limit: int | None
+    tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters, *, limit: int | None, most: int | None
 ) -> tuple[pa.Table, pa.Table]:
-    """Return what ``find`` and what ``count_facets`` return, for the price of one."""
+    """Return what ``find`` and what ``count_facets`` return, for the price of one; of each facet ``most`` values."""
     query = read_words(tables, words)
     found = _found(tables, query, kinds, filters)
-    return _show(tables, query, found, limit), tables.query(_FACETS, found=found)
+    return _show(tables, query, found, limit), _count(tables, found, most)
 
 
 def _show(tables: Tables, query: Query, found: pa.Table, limit: int | None) -> pa.Table:
-    """Return the best of what was found with their text."""
-    best = tables.query(f"SELECT * FROM found ORDER BY score DESC, date DESC, id {limit_to(limit)}", found=found)
+    """Return the best of what was found with their text and all that is told of them."""
+    best = tables.query(f"SELECT kind, id, score FROM found {_BEST} {limit_to(limit)}", found=found)
+    keys: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for kind, key in zip(best["kind"].to_pylist(), best["id"].to_pylist(), strict=True):
+        keys[kind].append(key)
+    values = {f"{kind}_{number}": key for kind, own in keys.items() for number, key in enumerate(own)}
+    if len(values) > _FEW:
+        values = {}
     wholes = " UNION ALL ".join(
-        f"SELECT b.id, x.text FROM {shape.table} x JOIN best b ON b.id = x.{shape.key}" for shape in SHAPES.values()
+        f"SELECT {shape.common}, b.score, x.text {shape.source} JOIN best b ON b.id = x.{shape.key}"
+        + (f" WHERE x.{shape.key} IN ({', '.join(f'${kind}_{n}' for n in range(len(keys[kind])))})" if values else "")
+        for kind, shape in SHAPES.items()
+        if keys[kind] or not best.num_rows
     )
-    sql = f"SELECT best.*, t.text FROM best JOIN ({wholes}) t USING (id) ORDER BY score DESC, date DESC, id"
-    answered = tables.query(sql, best=best)
+    answered = tables.query(f"SELECT * FROM ({wholes}) {_BEST}", values, best=best)
     passages, starts, ends = [], [], []
     for kind, text, start, end in zip(*(answered[name].to_pylist() for name in _PASSAGE), strict=True):
         first, last = best_passage(text, query) if kind == "section" else (0, end - start)
@@ -160,7 +174,13 @@ def _show(tables: Tables, query: Query, found: pa.Table, limit: int | None) -> p
 
 def count_facets(tables: Tables, words: str, kinds: Collection[str] | None, filters: Filters) -> pa.Table:
     """Return how much of what holds all words there is of each kind, year, body, person and organisation."""
-    return tables.query(_FACETS, found=_found(tables, read_words(tables, words), kinds, filters))
+    return _count(tables, _found(tables, read_words(tables, words), kinds, filters), None)
+
+
+def _count(tables: Tables, found: pa.Table, most: int | None) -> pa.Table:
+    enough = "" if most is None else "WHERE place <= $most"
+    values = {} if most is None else {"most": most}
+    return tables.query(_FACETS.format(enough=enough), values, found=found)
 
 
 def _found(tables: Tables, query: Query, kinds: Collection[str] | None, filters: Filters) -> pa.Table:
@@ -177,7 +197,8 @@ def _found(tables: Tables, query: Query, kinds: Collection[str] | None, filters:
         conditions = filters.on(shape.involved)
         values |= conditions.values
         parts.append(
-            f"SELECT {shape.common}, h.score {shape.source} JOIN hits h ON h.id = x.{shape.key} {conditions.where}"
+            f"SELECT {shape.place}, h.score FROM {shape.table} x {shape.lean}"
+            f" JOIN hits h ON h.id = x.{shape.key} {conditions.where}"
         )
     return tables.query(" UNION ALL ".join(parts), values, hits=hits)
 

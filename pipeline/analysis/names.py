@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from pipeline.analysis.tables import QuestionError, Tables
+from pipeline.analysis.tables import NothingFoundError, QuestionError, Tables
 from pipeline.fulltext.words import split_words
 
 _GUESSES = 5  # names offered
@@ -25,7 +25,7 @@ _FORMS = {
 person (``De burgemeester``) have no key."""
 
 
-class UnknownNameError(QuestionError):
+class UnknownNameError(NothingFoundError):
     """A name in a question is nobody's.
 
     Attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.analysis.search import Query
 from pipeline.fulltext.words import is_abbreviation, stem, word_spans
@@ -65,8 +66,10 @@ def _score(sentence: str, query: Query) -> int:
     return len(set().union(*(_matched(word, asked) for word in words))) + phrases
 
 
-def _matched(word: str, asked: frozenset[str]) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _matched(word: str, asked: frozenset[str]) -> frozenset[str]:
     """Return the stems looked for that a word has, or is a compound of."""
     own = stem(word)
-    parts = {part for part in asked if len(part) >= _SHORTEST_PART and (part in own or part in word)}
-    return parts | ({own} & asked)
+    return frozenset(
+        part for part in asked if part == own or (len(part) >= _SHORTEST_PART and (part in own or part in word))
+    )

@@ -34,7 +34,8 @@ class Shape:
         person: the key of that person.
         organisation: the key of that organisation.
         table: where the rows come from.
-        joins: what is joined to them.
+        joins: what is joined to them for all columns.
+        lean: what is joined to them for the meeting alone.
         involved: whom a row involves.
         section: the columns of the section it stands in.
     """
@@ -49,6 +50,7 @@ class Shape:
     joins: str
     involved: Involved
     section: str = _SECTION
+    lean: str = "JOIN meetings m USING (meeting_id)"
 
     @property
     def source(self) -> str:
@@ -67,6 +69,14 @@ class Shape:
         return (
             f"'{self.kind}' AS kind, m.date, m.body, m.title AS meeting, {self.section}, {self.who} AS who, {_SOURCE},"
             f" x.{self.key} AS id, {self.person} AS person_id, {self.organisation} AS organisation_id"
+        )
+
+    @property
+    def place(self) -> str:
+        """Where and when a row is and whom it involves, which ``lean`` is enough for."""
+        return (
+            f"'{self.kind}' AS kind, m.date, m.body, x.start, x.\"end\", x.section_id, x.{self.key} AS id,"
+            f" {self.person} AS person_id, {self.organisation} AS organisation_id"
         )
 
 
@@ -143,6 +153,9 @@ ACTIONS = Shape(
     _JOINS.format(person="x.owner_person_id", organisation="x.owner_organisation_id"),
     says("x.owner_person_id", "x.owner_organisation_id", "x.owner", "x.meeting_id"),
 )
+_TOLD_ONCE = """
+    JOIN documents d ON d.document_id = x.document_id AND d.duplicate_of IS NULL
+    LEFT JOIN meetings m ON m.meeting_id = x.meeting_id"""
 SECTIONS = Shape(
     "section",
     "section_id",
@@ -151,11 +164,10 @@ SECTIONS = Shape(
     "NULL::VARCHAR",
     "NULL::VARCHAR",
     "sections",
-    """
-    JOIN documents d ON d.document_id = x.document_id AND d.duplicate_of IS NULL
-    LEFT JOIN meetings m ON m.meeting_id = x.meeting_id
+    f"""{_TOLD_ONCE}
     LEFT JOIN sections above ON above.section_id = x.parent_id""",
     Involved(_named_in_section("person_id"), _named_in_section("organisation_id")),
     section="x.number AS section_number, x.title AS section, above.title AS section_above",
+    lean=_TOLD_ONCE,
 )
 SHAPES = {shape.kind: shape for shape in (CONTRIBUTIONS, DECISIONS, ACTIONS, SECTIONS)}

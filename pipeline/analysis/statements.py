@@ -212,15 +212,18 @@ class Statements(Opened[Answer]):
         *,
         kinds: Collection[str] | None = None,
         limit: int | None = None,
+        most: int | None = None,
         **given: Unpack[Given],
     ) -> tuple[Answer, Answer]:
         """Return what ``find`` and what ``facets`` return, in little more than the time of one.
+
+        ``limit`` is the most rows, ``most`` the most values of each facet.
 
         Example:
             >>> found, facets = archive.find_with_facets("armoede", limit=25)
         """
         filters = Filters.read(self._tables, **given)
-        found, counts = answers.find_and_count(self._tables, words, kinds, filters, limit=limit)
+        found, counts = answers.find_and_count(self._tables, words, kinds, filters, limit=limit, most=most)
         return self._form(found), self._form(counts)
 
 

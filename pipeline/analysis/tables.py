@@ -39,6 +39,10 @@ class QuestionError(RunError):
     """A question cannot be put as it is written."""
 
 
+class NothingFoundError(QuestionError):
+    """The tables have nothing on what is asked."""
+
+
 class Tables:
     """Hold the tables of one run, which stay the same ones until the run after the next.
 

@@ -7,13 +7,18 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.options import Debug, Selection, Tables, answering, grouped
+from pipeline.cli.errors import end
+from pipeline.cli.options import NOTHING_FOUND, Debug, Selection, Tables, answering, grouped
 from pipeline.cli.run import TABLES
+from pipeline.cli.target import Overwrite, check_target
 
 commands = typer.Typer(
     help="Write the tables in a form that other programs read.\n\nExample: verslag export sqlite --to verslagen.db",
     no_args_is_help=True,
 )
+
+
+_NOTHING = "nothing fits this selection, so nothing is written: leave an option out, or try other words"
 
 
 def _file(example: str) -> object:
@@ -24,6 +29,7 @@ def _file(example: str) -> object:
 def popolo(
     to: Annotated[Path, _file("verslagen.json")],
     tables: Tables = TABLES,
+    overwrite: Overwrite = False,
     debug: Debug = False,
 ) -> None:
     """Write people, organisations, events, agenda items, motions, votes and speeches as Popolo JSON.
@@ -35,6 +41,7 @@ def popolo(
     import json
 
     with answering(debug=debug):
+        check_target(to, overwrite=overwrite)
         from pipeline.archive import read_table
         from pipeline.exports.popolo import NEEDED, to_popolo
 
@@ -47,6 +54,7 @@ def popolo(
 def sqlite(
     to: Annotated[Path, _file("verslagen.db")],
     tables: Tables = TABLES,
+    overwrite: Overwrite = False,
     debug: Debug = False,
 ) -> None:
     """Write all tables to one SQLite file with full-text search, and beside it what Datasette is to show.
@@ -58,11 +66,12 @@ def sqlite(
     from functools import partial
 
     with answering(debug=debug):
+        metadata = to.with_suffix(".metadata.json")
+        check_target(to, metadata, overwrite=overwrite)
         from pipeline.archive import read_table
         from pipeline.exports.sqlite import write_metadata, write_sqlite
 
         write_sqlite(to, partial(read_table, tables))
-        metadata = to.with_suffix(".metadata.json")
         write_metadata(metadata, to.stem)
         _tell(to, f"open it with: datasette {to} --metadata {metadata}")
 
@@ -74,6 +83,7 @@ def calendar(
     *,
     selection: Selection,
     tables: Tables = TABLES,
+    overwrite: Overwrite = False,
     debug: Debug = False,
 ) -> None:
     """Write meetings as events and open actions with a deadline as tasks, for any calendar (iCalendar).
@@ -83,6 +93,7 @@ def calendar(
     from datetime import UTC, datetime
 
     with answering(debug=debug):
+        check_target(to, overwrite=overwrite)
         from pipeline.analysis import Archive, records
         from pipeline.exports.calendar_file import to_calendar
 
@@ -92,6 +103,8 @@ def calendar(
             {**row, "action_id": row["register_id"], "status": "open"}
             for row in records(archive.actions(state="open", **vars(selection)))
         ]
+        if not meetings and not actions:
+            end(_NOTHING, NOTHING_FOUND)
         to.write_bytes(to_calendar(meetings, actions, made=datetime.now(UTC)))
         due = sum(row["due_date"] is not None for row in actions)
         _tell(to, f"{len(meetings)} meetings", f"{due} open actions with a deadline")
@@ -105,6 +118,7 @@ def excel(
     *,
     selection: Selection,
     tables: Tables = TABLES,
+    overwrite: Overwrite = False,
     debug: Debug = False,
 ) -> None:
     """Write a selection to an Excel workbook: meetings, contributions, decisions and actions, a sheet each.
@@ -112,6 +126,7 @@ def excel(
     Example: verslag export excel --topic begroting --since 2025 --to begroting.xlsx
     """
     with answering(debug=debug):
+        check_target(to, overwrite=overwrite)
         from pipeline.analysis import Archive
         from pipeline.exports.workbook import write_workbook
 
@@ -122,6 +137,8 @@ def excel(
             "besluiten": archive.decisions(topic, **vars(selection)),
             "acties": archive.actions(topic, **vars(selection)),
         }
+        if not any(map(len, sheets.values())):
+            end(_NOTHING, NOTHING_FOUND)
         write_workbook(sheets, to)
         _tell(to, *(f"{len(frame)} {name}" for name, frame in sheets.items()))
 

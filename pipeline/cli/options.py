@@ -135,11 +135,11 @@ def _options(of: Callable[..., object]) -> Iterator[inspect.Parameter]:
 def answering(*, debug: bool) -> Iterator[None]:
     """Turn what goes wrong with a question into one line and an exit code: 1, 2 for usage, 4 for nothing found."""
     with in_one_line(debug=debug):
-        from pipeline.analysis import QuestionError, UnknownNameError
+        from pipeline.analysis import NothingFoundError, QuestionError
 
         try:
             yield
-        except UnknownNameError as error:
+        except NothingFoundError as error:
             end(str(error), NOTHING_FOUND)
         except QuestionError as error:
             end(str(error), USAGE)

@@ -12,6 +12,7 @@ import typer
 from pipeline.cli.errors import end
 from pipeline.cli.options import Debug, Selection, Tables, answering, grouped
 from pipeline.cli.run import TABLES
+from pipeline.cli.target import Overwrite, check_target
 
 
 class Form(StrEnum):
@@ -49,6 +50,7 @@ def summarise(
     sentences: Sentences = 3,
     format_: Shown = Form.MARKDOWN,
     to: To = None,
+    overwrite: Overwrite = False,
     tables: Tables = TABLES,
     debug: Debug = False,
 ) -> None:
@@ -65,6 +67,8 @@ def summarise(
     with answering(debug=debug):
         if format_ is Form.WORD and to is None:
             end("a Word document is no text: name a file with --to", 2)
+        if to is not None:
+            check_target(to, overwrite=overwrite)
         from pipeline.analysis import Archive
         from pipeline.analysis.summary import render
         from pipeline.analysis.summary import summarise as make

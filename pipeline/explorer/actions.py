@@ -46,7 +46,7 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _HISTORIES = """
     SELECT register_id, date, state, meeting_id FROM action_changes
-    WHERE list_contains($keys::VARCHAR[], register_id) ORDER BY date, meeting_id"""
+    WHERE register_id IN (SELECT unnest($keys::VARCHAR[])) ORDER BY date, meeting_id"""
 Row = Mapping[str, object]
 
 

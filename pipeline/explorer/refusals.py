@@ -8,8 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from pipeline.analysis import PeriodError, TablesError, UnknownNameError
-from pipeline.analysis.summary import NothingFoundError
+from pipeline.analysis import NothingFoundError, PeriodError, TablesError, UnknownNameError
 from pipeline.explorer.pages import link, render
 
 NOTHING_SAID = "Hierover staat niets in de verslagen: neem andere woorden, of minder."

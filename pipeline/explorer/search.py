@@ -19,7 +19,7 @@ _VALUES = 8
 # the filter that each facet sets; a year sets both ends of the period
 _NARROWS = {"kind": "soort", "body": "orgaan", "person": "persoon", "organisation": "organisatie"}
 
-_SECTIONS = "SELECT section_id, text, start FROM sections WHERE list_contains($sections::VARCHAR[], section_id)"
+_SECTIONS = "SELECT section_id, text, start FROM sections WHERE section_id IN (SELECT unnest($sections::VARCHAR[]))"
 Row = Mapping[str, object]
 
 
@@ -35,7 +35,7 @@ def show_search(request: Request) -> Response:
     if words:
         archive = state_of(request).archive
         narrowed = filters_of(request)
-        found, counts = archive.find_with_facets(words, kinds=kinds, limit=page * _ON_A_PAGE, **narrowed)
+        found, counts = archive.find_with_facets(words, kinds=kinds, limit=page * _ON_A_PAGE, most=_VALUES, **narrowed)
         hits, counted = records(found)[(page - 1) * _ON_A_PAGE :], records(counts)
         total = sum(as_count(row["count"]) for row in counted if row["facet"] == "kind")
         facets = _facets(request, counted)

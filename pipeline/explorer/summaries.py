@@ -5,8 +5,9 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.analysis import NothingFoundError, UnknownNameError
 from pipeline.analysis.filters import Narrowed
-from pipeline.analysis.summary import LAST, NothingFoundError, Summary, summarise
+from pipeline.analysis.summary import LAST, Summary, summarise
 from pipeline.analysis.summary.render import to_html, to_markdown, to_word
 from pipeline.explorer.pages import filters_of, given, not_found, render, state_of
 from pipeline.explorer.refusals import NOTHING_SAID
@@ -23,6 +24,8 @@ def show_summary(request: Request) -> Response:
     message = None
     try:
         summary = _make(request) if asked else None
+    except UnknownNameError:
+        raise
     except NothingFoundError:
         message = NOTHING_SAID
     return render(

@@ -15,6 +15,8 @@ _WORD = re.compile(r"([^\W_]+)(?:['’]s(?![^\W_]))?")
 
 def fold(text: str) -> str:
     """Return a text in lower case without accents (``Één`` -> ``een``)."""
+    if text.isascii():  # as most is: no accent to take off
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

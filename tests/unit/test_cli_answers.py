@@ -49,7 +49,7 @@ def test_a_summary_goes_to_a_file(sample_archive, tmp_path):
     ("arguments", "code", "says"),
     [
         ((), 2, "a summary is about something"),
-        (("--topic", "kernfusie"), 2, "no meeting has anything on this"),
+        (("--topic", "kernfusie"), 4, "no meeting has anything on this"),
         (("--person", "Saskia Verhoven"), 4, "Saskia Verhoeven"),
     ],
 )
@@ -89,6 +89,47 @@ def test_a_workbook_of_a_selection(sample_archive, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "v.xlsx")
     assert book.sheetnames == ["vergaderingen", "bijdragen", "besluiten", "acties"]
     assert book["bijdragen"].max_row > 5
+
+
+@pytest.mark.parametrize("form", ["popolo", "sqlite", "calendar", "excel"])
+def test_a_file_that_is_there_is_replaced_only_where_that_is_asked(sample_archive, tmp_path, form):
+    target = tmp_path / "v.xlsx"
+    target.write_text("iets anders", "utf-8")
+    arguments = ("export", form, "--to", target, "--tables", sample_archive)
+    done = call(*arguments)
+    assert (done.exit_code, "--overwrite" in done.stderr) == (2, True), done.output
+    assert target.read_text("utf-8") == "iets anders"
+    assert call(*arguments, "--overwrite").exit_code == 0
+    assert target.read_bytes() != b"iets anders"
+
+
+def test_what_datasette_is_to_show_replaces_nothing_unasked(sample_archive, tmp_path):
+    (tmp_path / "v.metadata.json").write_text("{}", "utf-8")
+    done = call("export", "sqlite", "--to", tmp_path / "v.db", "--tables", sample_archive)
+    assert (done.exit_code, "v.metadata.json is there already" in done.stderr) == (2, True)
+    assert not (tmp_path / "v.db").exists()
+
+
+def test_a_summary_replaces_nothing_unasked(sample_archive, tmp_path):
+    target = tmp_path / "s.md"
+    target.write_text("van mij", "utf-8")
+    arguments = ("summarise", "--topic", "coördinator", "--to", target, "--tables", sample_archive)
+    assert call(*arguments).exit_code == 2
+    assert target.read_text("utf-8") == "van mij"
+    assert call(*arguments, "--overwrite").exit_code == 0
+
+
+def test_where_a_file_cannot_be_it_says_why(sample_archive, tmp_path):
+    for target, says in ((tmp_path, "is a folder"), (tmp_path / "geen" / "v.json", "there is no folder")):
+        done = call("export", "popolo", "--to", target, "--tables", sample_archive)
+        assert (done.exit_code, says in done.stderr) == (2, True), done.output
+
+
+@pytest.mark.parametrize("arguments", [("excel", "--topic", "kernfusie"), ("calendar", "--since", "2090")])
+def test_an_export_of_nothing_writes_nothing(sample_archive, tmp_path, arguments):
+    done = call("export", *arguments, "--to", tmp_path / "v.xlsx", "--tables", sample_archive)
+    assert (done.exit_code, "nothing fits" in done.stderr) == (4, True), done.output
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_tables_are_an_error_with_the_remedy(tmp_path):

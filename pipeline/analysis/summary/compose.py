@@ -7,9 +7,10 @@ it is in the document that the source names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from pipeline.analysis.query import Archive
 from pipeline.analysis.search import read_query
@@ -17,19 +18,19 @@ from pipeline.analysis.summary.course import Course, choose_course, name_speaker
 from pipeline.analysis.summary.lines import Line, Part, Source, Summary, count, plain, write_day
 from pipeline.analysis.summary.material import LAST, Material, Row, Scope, Sentence, gather, source_of
 from pipeline.analysis.summary.ranking import choose
-from pipeline.analysis.tables import QuestionError
+from pipeline.analysis.tables import NothingFoundError, QuestionError
+
+T = TypeVar("T")
 
 OUTCOMES = {"adopted": "aangenomen", "rejected": "verworpen", "deferred": "aangehouden", "noted": "ter kennisneming"}
 STATES = {"open": "open", "carried_over": "loopt door", "done": "afgerond", "silently_dropped": "niet meer genoemd"}
 _SPEAKERS, _OF_EACH_SPEAKER = 12, 2
 _IN_SHORT = 5
 _BODIES = 6
+# of more decisions, tasks or questions the latest are listed, and the number of the others
+_LISTED = 200
 # a body that has not met for longer than this when the newest meeting was held has no last meeting to tell of
 _LATELY = timedelta(days=365)
-
-
-class NothingFoundError(QuestionError):
-    """The archive has nothing on what a summary is asked of."""
 
 
 def summarise(
@@ -129,7 +130,7 @@ def _course(material: Material, course: Course) -> Part:
         if chosen:
             part.lines.append(_heading(meeting))
             part.lines += [replace(name_speaker(one), of=1) for one in chosen]
-    told = {one.meeting_id for one in material.quotable}
+    told = {one.meeting_id for one in material.quotable} | material.unread
     if len(told) > len(course):
         more = count(len(told) - len(course), "vergadering", "vergaderingen")
         part.lines.append(Line(f"en nog {more}, waaruit niets is aangehaald", None, ()))
@@ -169,9 +170,16 @@ def _distinct(sources: Iterable[Source]) -> tuple[Source, ...]:
     return tuple({str(source): source for source in reversed(list(sources))}.values())[::-1]
 
 
-def _decisions(decisions: Iterable[Row]) -> Part:
+def _latest(lines: Sequence[T], one: str, more: str) -> tuple[list[Line], Sequence[T]]:
+    """Return the latest of what is listed, and a line that tells how many others there are."""
+    others = len(lines) - _LISTED
+    return [Line(f"en nog {count(others, one, more)} daarvoor", None, ())] if others > 0 else [], lines[-_LISTED:]
+
+
+def _decisions(decisions: Sequence[Row]) -> Part:
     part = Part("Besluiten en conclusies", empty="Er is geen besluit of conclusie over gevonden.")
-    part.lines = [_decision(row) for row in decisions]
+    part.lines, latest = _latest(decisions, "besluit of conclusie", "besluiten en conclusies")
+    part.lines += [_decision(row) for row in latest]
     return part
 
 
@@ -188,7 +196,8 @@ def _decision(row: Row) -> Line:
 
 def _actions(material: Material) -> Part:
     part = Part("Acties en wat ervan werd", empty="Er is geen actie over gevonden.")
-    for row in material.actions:
+    part.lines, latest = _latest(material.actions, "actie", "acties")
+    for row in latest:
         part.lines.append(_action(row))
         told = plain(str(row["text"])).casefold()
         for change in material.histories.get(str(row["register_id"]), ()):
@@ -239,9 +248,13 @@ def _last_meeting(material: Material) -> Part:
 def _open_questions(material: Material) -> Part:
     """Return the questions after which no answer is written down in their section."""
     part = Part("Vragen zonder opgetekend antwoord", empty="Er is geen vraag gevonden waarop een antwoord ontbreekt.")
-    for one in material.said:
-        if one.act == "asks" and material.answered.get(str(one.section_id), -1) < one.source.start:
-            part.lines.append(name_speaker(one))
+    asked = [
+        one
+        for one in material.said
+        if one.act == "asks" and material.answered.get(str(one.section_id), -1) < one.source.start
+    ]
+    part.lines, latest = _latest(asked, "vraag", "vragen")
+    part.lines += map(name_speaker, latest)
     return part
 
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pipeline.analysis.passages import matching_spans
 from pipeline.analysis.search import Query
 from pipeline.analysis.summary.lines import Line
-from pipeline.analysis.summary.material import Material, Sentence
+from pipeline.analysis.summary.material import Material, Sentence, spread
 from pipeline.analysis.summary.ranking import choose
 from pipeline.fulltext.words import is_abbreviation, split_words
 
@@ -37,7 +37,7 @@ def choose_course(material: Material, wanted: int, query: Query | None) -> Cours
     candidates: dict[str, list[Sentence]] = defaultdict(list)
     for one in material.quotable:
         candidates[one.meeting_id].append(one)
-    ids = [str(row["meeting_id"]) for row in material.meetings if str(row["meeting_id"]) in candidates]
+    ids = spread(str(row["meeting_id"]) for row in material.meetings if str(row["meeting_id"]) in candidates)
     each = min(wanted, max(1, _MOST // max(len(ids), 1)))
     said: list[str] = []
     course: Course = {}

@@ -25,6 +25,9 @@ LAST = "LAST"
 
 # shorter is a heading or a label, longer a table or a list without stops
 _SHORTEST, _LONGEST = 6, 60
+# of more meetings that have a topic in their running text so many are read for it, spread evenly over time; a summary
+# quotes fewer still
+_READ = 100
 _TELLING = ("topic", "announcements", "any_other_business", "minutes_approval")
 
 _HISTORIES = """
@@ -35,7 +38,7 @@ _HISTORIES = """
     JOIN documents d ON d.document_id = m.document_id
     LEFT JOIN action_items x ON x.action_id = c.action_id
     LEFT JOIN sections s ON s.section_id = x.section_id
-    WHERE list_contains($ids::VARCHAR[], c.register_id)
+    WHERE c.register_id IN (SELECT unnest($ids::VARCHAR[]))
     ORDER BY c.date, d.source_path"""
 
 
@@ -104,6 +107,7 @@ class Material:
         actions: rows of ``Archive.actions``.
         histories: what became of each of them after its first meeting, by ``register_id``.
         answered: where the last answer of a section begins.
+        unread: the meetings of which the running text was left unread, since there are so many.
     """
 
     meetings: list[Row]
@@ -113,6 +117,7 @@ class Material:
     actions: list[Row]
     histories: Mapping[str, list[Row]]
     answered: dict[str, int]
+    unread: frozenset[str] = frozenset()
 
 
 def gather(archive: Archive, scope: Scope) -> Material:
@@ -137,9 +142,12 @@ def gather(archive: Archive, scope: Scope) -> Material:
     ends = _pages_that_end(archive, {str(row["document_id"]) for row in sections})
     query = read_query(scope.topic) if scope.topic is not None else None
     said_at = _Places((*(one.source for one in said), *(source_of(row) for row in (*decisions, *actions))))
-    told = [one for row in sections if row["kind"] in _TELLING for one in _told(row, said_at, ends, query)]
+    telling = [row for row in sections if row["kind"] in _TELLING]
+    on_topic = [str(row["meeting_id"]) for row in telling]
+    unread = frozenset(on_topic) - set(spread(on_topic))
+    told = [one for row in telling if row["meeting_id"] not in unread for one in _told(row, said_at, ends, query)]
     met = {row["meeting_id"] for row in (*decisions, *actions)} | {one.meeting_id for one in (*said, *told)}
-    met |= {row["changed_meeting_id"] for row in actions}
+    met |= {row["changed_meeting_id"] for row in actions} | unread
     meetings = _rows(archive.meetings(body=scope.body, since=since, until=scope.until))
     return Material(
         meetings=[row for row in meetings if row["meeting_id"] in met],
@@ -149,7 +157,15 @@ def gather(archive: Archive, scope: Scope) -> Material:
         actions=actions,
         histories=_histories(archive, actions),
         answered=_answered(archive, {one.section_id for one in said if one.act == "asks"}),
+        unread=unread,
     )
+
+
+def spread(meetings: Iterable[str]) -> list[str]:
+    """Return no more meetings than are read, spread evenly over the order they are given in."""
+    ordered = list(dict.fromkeys(meetings))
+    step = max(len(ordered) / _READ, 1)
+    return [ordered[int(place * step)] for place in range(min(len(ordered), _READ))]
 
 
 def _last_day(archive: Archive, scope: Scope) -> date | None:
@@ -264,7 +280,7 @@ def _pages_that_end(archive: Archive, documents: set[str]) -> set[str]:
             SELECT s.section_id, s.page,
                 lead(s.page) OVER (PARTITION BY s.document_id ORDER BY s.position) AS next, d.page_count AS last
             FROM sections s JOIN documents d USING (document_id)
-            WHERE list_contains($documents::VARCHAR[], s.document_id))
+            WHERE s.document_id IN (SELECT unnest($documents::VARCHAR[])))
         WHERE page = coalesce(next, last)""",
             {"documents": sorted(documents)},
         )
@@ -276,7 +292,7 @@ def _answered(archive: Archive, sections: set[str | None]) -> dict[str, int]:
     """Return where the last answer in each of the sections begins."""
     rows = archive.sql(
         """SELECT section_id, max(start) AS start FROM contributions
-        WHERE act = 'answers' AND list_contains($ids::VARCHAR[], section_id) GROUP BY ALL""",
+        WHERE act = 'answers' AND section_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY ALL""",
         {"ids": sorted(one for one in sections if one)},
     )
     return {str(row["section_id"]): as_count(row["start"]) for row in records(rows)}

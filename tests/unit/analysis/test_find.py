@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.analysis import QuestionError, records
+from pipeline.analysis import QuestionError, answers, records
 from pipeline.analysis.passages import best_passage, matching_spans, sentence_spans
 from pipeline.analysis.search import read_query
 
@@ -89,6 +89,21 @@ def test_finds_and_facets_come_together_as_they_come_apart(archive):
     found, counts = archive.find_with_facets("directeur", person="Bram", limit=1)
     assert records(found) == records(archive.find("directeur", person="Bram", limit=1))
     assert records(counts) == records(archive.facets("directeur", person="Bram"))
+
+
+def test_of_each_facet_no_more_values_come_than_asked_for(archive):
+    _, counts = archive.find_with_facets("directeur", most=1)
+    assert counts["facet"].is_unique
+    assert len(counts) < len(archive.facets("directeur"))
+    everything = archive.facets("directeur").drop_duplicates("facet").reset_index(drop=True)
+    assert counts.equals(everything)
+
+
+def test_many_finds_come_as_few_do(archive, monkeypatch):
+    few = archive.find("directeur")
+    monkeypatch.setattr(answers, "_FEW", 0)
+    assert len(few) > 3
+    assert archive.find("directeur").equals(few)
 
 
 def test_a_kind_that_is_none_is_told(archive) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
@@ -10,10 +11,10 @@ from markdown_it import MarkdownIt
 from pipeline import open_archive
 from pipeline.analysis import QuestionError, records
 from pipeline.analysis.summary import LAST, Line, Part, Source, Summary, summarise
-from pipeline.analysis.summary.compose import _actions
+from pipeline.analysis.summary.compose import _actions, _latest
 from pipeline.analysis.summary.course import choose_course, is_clear, name_speaker
 from pipeline.analysis.summary.lines import plain
-from pipeline.analysis.summary.material import Material, Sentence
+from pipeline.analysis.summary.material import Material, Sentence, spread
 from pipeline.analysis.summary.ranking import choose, measure_likeness, rank_sentences
 from pipeline.analysis.summary.render import to_html, to_markdown, to_word
 
@@ -155,6 +156,23 @@ def test_of_many_meetings_fewer_sentences_are_quoted():
     course = choose_course(material_of(*quotable), 3, None)
     assert sum(map(len, course.values())) <= 40
     assert max(map(len, course.values())) == 1
+
+
+def test_of_very_many_lines_the_latest_are_listed_and_the_others_counted():
+    others, latest = _latest(range(203), "vraag", "vragen")
+    assert [line.lead for line in others] == ["en nog 3 vragen daarvoor"]
+    assert (latest[0], latest[-1]) == (3, 202)
+    assert _latest(range(201), "vraag", "vragen")[0][0].lead == "en nog 1 vraag daarvoor"
+    assert _latest(range(200), "vraag", "vragen") == ([], range(200))
+
+
+def test_of_very_many_meetings_those_that_are_read_are_spread_over_time():
+    meetings = [f"m{number:03d}" for number in range(250)]
+    read = [int(meeting[1:]) for meeting in spread(meeting for meeting in meetings for _ in range(2))]
+    assert (len(read), read[0]) == (100, 0)
+    assert {later - earlier for earlier, later in pairwise(read)} == {2, 3}
+    assert spread(meetings[:100]) == meetings[:100]
+    assert spread([]) == []
 
 
 def test_each_source_of_a_line_is_named_once(archive):
