@@ -119,6 +119,9 @@ def looks_like_name(text: str) -> bool:
     words = reorder(strip_titles(text)).split()
     if not 1 <= len(words) <= 7 or any(not _WORD.match(word) and word.casefold() not in PREFIXES for word in words):
         return False
+    # "Afdeling.Technisch.Ontwerp": what a file or a system is called
+    if any(re.search(r"[a-z]{4}\.[A-Z]", word) for word in words):
+        return False
     proper = [word for word in words if word.casefold() not in PREFIXES]
     capital = [word[0].isupper() or bool(re.match(r"^[a-z]{1,2}['’][A-Z]", word)) for word in proper]
     return any(capital) and len(proper) - sum(capital) <= 1 and capital[0] | (len(words) > len(proper))

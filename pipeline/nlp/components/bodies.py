@@ -145,7 +145,9 @@ def _other_order(name: str) -> tuple[str, ...]:
 
 
 def _may_be_name(name: str) -> bool:
-    return len(name) > 1 and name.lower() not in _generic() and name not in excluded() and not name.isdigit()
+    # "map/map/Werkgroep Groen": a path
+    written = len(name) > 1 and name.count("/") < 2 and not name.isdigit()
+    return written and name.lower() not in _generic() and name not in excluded()
 
 
 def _small_head(form: str) -> str:

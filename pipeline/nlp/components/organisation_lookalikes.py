@@ -19,7 +19,7 @@ def without_opener(name: str) -> str:
     """Return a name without the word for a text or a piece of work before it (``Kick-off Werkgroep Groen``)."""
     return re.sub(
         rf"(?i:\A[\w/-]*(?:{_openers()}))(?: (?:van|met|over|door|voor|aan|bij|[-–]))?(?: (?:de|het))? "
-        rf"(?=[A-Z]|{any_of(heads())} )",
+        rf"(?=[A-Z]|{any_of(heads())}(?!\w))",
         "",
         name,
     )

@@ -75,7 +75,9 @@ def test_what_looks_like_a_name(text: str) -> None:
     assert looks_like_name(text)
 
 
-@pytest.mark.parametrize("text", ["de bewoners", "zaal 4.038", "Zie bijlage 2", "", "de heer", "10:30 uur"])
+@pytest.mark.parametrize(
+    "text", ["de bewoners", "zaal 4.038", "Zie bijlage 2", "", "de heer", "10:30 uur", "ICT.Technisch.Ontwerp"]
+)
 def test_what_does_not_look_like_a_name(text: str) -> None:
     assert not looks_like_name(text)
 
