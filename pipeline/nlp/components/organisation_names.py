@@ -26,6 +26,8 @@ _BESIDE_PERSON = (
 
 
 _FEW = 2
+_ONE_WORD = r"commiss?ie|(?:team|groep|tafel|museum|consortium|ziekenhuis|fonds)\Z"
+"""What makes one word the name of a body, where a pattern of the rules finds it."""
 
 
 @cache
@@ -140,7 +142,7 @@ def _without_opening(name: str) -> str | None:
         if word in given_names() and index == 1 and words[0].lower().endswith("commissie") and len(words) > index + 1:
             words = words[:1]
             break
-    return " ".join(words) if len(words) > 1 or (words and re.search(r"commiss?ie|team\Z", words[0].lower())) else None
+    return " ".join(words) if len(words) > 1 or (words and re.search(_ONE_WORD, words[0].lower())) else None
 
 
 def find_beside_people(context: Context) -> Iterator[str]:

@@ -68,6 +68,8 @@ def organisations(*texts, **fields):
         ("De Programmeringstafel Gegevens (PT GE) keurt goed. PT GE komt.", ["Programmeringstafel Gegevens"]),
         ("Het voldoet aan ISO 27001 en aan een KB van mei.", []),
         ("Alle werkgroep leden krijgen de stukken.", []),
+        ("Dit gaat naar de Beheergroep en het Zandmuseum.", ["Beheergroep", "Zandmuseum"]),
+        ("Dit gaat over de Doelgroep en de Werkgroep. Leesgroep volgt.", []),
         ("De kick-off werkgroep is in mei, zie Werk/Overleg/Werkgroep Groen.", []),
         ("Het programma Duurzaam Wonen begint.", ["Duurzaam Wonen"]),
         ("De BAC-commissie en de BAC-groep zijn een.", ["BAC-commissie"]),
