@@ -29,7 +29,7 @@ NAMES = {
     "MONEY": "Honderd euro",
     "NORP": "Bewoners",
     "ORDINAL": "Eerst",
-    "ORG": "Zonnewende Wonen",
+    "ORG": "Roda Vesta",
     "PERCENT": "Tien procent",
     "PERSON": "Quirijn Zandstra",
     "PRODUCT": "Folders",
