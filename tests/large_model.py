@@ -29,7 +29,7 @@ NAMES = {
     "MONEY": "Honderd euro",
     "NORP": "Bewoners",
     "ORDINAL": "Eerst",
-    "ORG": "Roda Vesta",
+    "ORG": "Kantelaar Techniek",
     "PERCENT": "Tien procent",
     "PERSON": "Quirijn Zandstra",
     "PRODUCT": "Folders",
