@@ -11,8 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.document import Block
-from pipeline.facts import ActionItem, Mention
-from pipeline.nlp.annotation import ACTION_ITEMS, ORGANISATIONS, PEOPLE, read_facts, write_facts
+from pipeline.facts import ActionItem, Mention, Organisation
+from pipeline.nlp.annotation import ACTION_ITEMS, ORGANISATIONS, PEOPLE, read_entities, read_facts, write_facts
 from pipeline.nlp.components.action_lines import is_labelled, read_labelled, read_listed, read_noted
 from pipeline.nlp.components.action_sentences import read_promise, read_stated
 from pipeline.nlp.components.action_tables import find_rows, is_action_section
@@ -20,6 +20,7 @@ from pipeline.nlp.components.actors import Actor, find_actors, find_members
 from pipeline.nlp.components.owners import NOBODY, Owner, called_actors, called_owner, read_owner
 from pipeline.nlp.components.role_holders import Holders, find_holders, holder_of
 from pipeline.nlp.components.task_lines import Line
+from pipeline.nlp.components.unnamed_speakers import find_bare_places
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import keep_first, within
@@ -39,6 +40,7 @@ def create_action_items(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # no
 def annotate_action_items(doc: Doc) -> Doc:
     """Write the action items of a Doc to ``doc.spans["action_items"]``."""
     mentions = [*read_facts(doc, PEOPLE, Mention), *read_facts(doc, ORGANISATIONS, Mention)]
+    mentions += find_bare_places(context_of(doc), read_entities(doc, ORGANISATIONS, Organisation), mentions)
     mentions.sort(key=lambda mention: mention.start)
     items = find_action_items(context_of(doc), mentions)
     write_facts(doc, ACTION_ITEMS, items, [item.status for item in items])

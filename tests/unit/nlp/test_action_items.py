@@ -289,3 +289,9 @@ def test_members_who_may_put_themselves_down():
     assert items("Leden die willen helpen kunnen zich bij de penningmeester opgeven.") == [
         ("Leden die willen helpen kunnen zich bij de penningmeester opgeven.", "Leden", "open")
     ]
+
+
+def test_the_place_of_a_municipality_takes_on_a_task():
+    lines = ("De gemeente Meerwijk is er ook.", "Meerwijk zal het formulier aanpassen.", "In Meerwijk regent het.")
+    assert items(*lines) == [("Meerwijk zal het formulier aanpassen.", "Meerwijk", "open")]
+    assert items(*lines[1:]) == []
