@@ -22,6 +22,7 @@ def test_components(nlp):
     assert nlp.lang == "nl"
     assert nlp.meta["name"] == "verslag"
     assert nlp.pipe_names == [
+        "senter",
         "tok2vec",
         "tagger",
         "morphologizer",
@@ -67,8 +68,8 @@ def test_tags_and_lemmas(nlp):
 
 
 def test_lemmas_of_plurals_and_past_tenses(nlp):
-    doc = nlp("De leden stelden vragen en besloten over de begrotingen.")
-    assert [doc[i].lemma_ for i in (1, 3, 5, 8)] == ["lid", "vraag", "besluiten", "begroting"]
+    doc = nlp("De leden noemden redenen en besloten over de begrotingen.")
+    assert [doc[i].lemma_ for i in (1, 3, 5, 8)] == ["lid", "reden", "besluiten", "begroting"]
 
 
 @pytest.mark.parametrize(
