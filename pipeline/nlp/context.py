@@ -64,6 +64,11 @@ class Context:
         spoken = sum(bool(_FIRST_PERSON.search(self.text, s.start, s.end)) for s in self.sentences)
         return turns >= MIN_TURNS and spoken >= _SPOKEN * len(self.sentences)
 
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Return the words of three letters or more that the text writes without a capital."""
+        return frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", self.text))
+
     def section_at(self, offset: int) -> Section | None:
         """Return the innermost section that holds a character."""
         sections = self.structure.sections

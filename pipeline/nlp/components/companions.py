@@ -15,10 +15,11 @@ from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 
 def find_companions(context: Context) -> Iterator[Candidate]:
     """Yield who does something with a known person (``Bram en Tirza gaan``), and ``Ben`` of ``overleg met Ben``."""
-    lower = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", context.text))
     for match in _patterns()["beside"].finditer(context.text):
         name = clean_name(match["name"])
-        stranger = name is not None and not is_given(name) and may_be_body(name) and name.lower() not in lower
+        stranger = (
+            name is not None and not is_given(name) and may_be_body(name) and name.lower() not in context.small_words
+        )
         if name is not None and stranger and match["known"] in given_names():
             yield Candidate(name, *match.span("name"), "companion")
     for match in _patterns()["behind"].finditer(context.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.nlp.components.announced_people import find_announced_people
@@ -74,9 +74,21 @@ def _initialled(context: Context) -> Iterator[Candidate]:
     opens = {sentence.start for sentence in context.sentences if sentence.first}
     for match in _patterns()["initials"].finditer(context.text):
         name = clean_name(match["name"])
-        # "A. Opening" is a numbered heading
-        if name is not None and (match.start() not in opens or name.count(".") > 1 or " van " in name):
+        # "A. Opening" is a numbered heading, and in one line with others it opens no sentence
+        lettered = name is not None and (match.start() in opens or _is_word(context, name))
+        if name is not None and (not lettered or name.count(".") > 1 or " van " in name):
             yield Candidate(name, *match.span("name"), "initials")
+
+
+def _is_word(context: Context, name: str) -> bool:
+    """Tell whether what follows an initial is a word of the text or ends as nouns do, and no surname that is a word."""
+    word = name.split()[-1]
+    noun = word.lower() in context.small_words or word.lower().endswith(_noun_endings())
+    return noun and word not in load_rules("people")["common_surnames"]
+
+
+def _noun_endings() -> tuple[str, ...]:
+    return tuple(load_rules("people")["noun_endings"])
 
 
 def _entities(context: Context, entities: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
@@ -117,18 +129,17 @@ def _speakers(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
         if name is not None and name.lower() not in labels:
             candidate = Candidate(name, *match.span("name"), "speaker")
             (sure if name in known or is_given(name.split()[0]) else unsure).append(candidate)
-    lower = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", context.text))
-    unsure = [c for c in unsure if _is_no_label(context, c, lower)]
+    unsure = [c for c in unsure if _is_no_label(context, c)]
     return sure + (unsure if len({c.name for c in sure}) >= 3 else [])
 
 
-def _is_no_label(context: Context, speaker: Candidate, lower: Collection[str]) -> bool:
+def _is_no_label(context: Context, speaker: Candidate) -> bool:
     """Tell whether a word is none of the language, or two words have a party or affiliation behind them."""
     name = speaker.name.lower()
     if " " in name:
         return re.match(r" ?\([^\W\d_]", context.text[speaker.end :][:3]) is not None
     # a word of the language ends in -ing or -heid; a rare given name does not
-    return name not in lower and not name.endswith(tuple(load_rules("people")["noun_endings"]))
+    return name not in context.small_words and not name.endswith(_noun_endings())
 
 
 def find_given(context: Context, taken: Zones) -> Iterator[Candidate]:

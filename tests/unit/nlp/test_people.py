@@ -247,3 +247,10 @@ def test_what_stands_for_several_in_a_table_of_those_present_is_nobody():
         "Variërende | Zonnewende", "Saskia Verhoeven | Zonnewende", present=("Variërende", "Saskia Verhoeven")
     )
     assert names(facts) == ["Saskia Verhoeven"]
+
+
+def test_the_letters_of_an_agenda_in_one_line_are_no_initials():
+    _, facts = read(
+        "Agenda: eerst. Vaststelling B. Stad in de raad C. Beëdiging van leden", "De stad is groot. J. Zandstra komt."
+    )
+    assert names(facts) == ["J. Zandstra"]
