@@ -23,6 +23,12 @@ _PROSE = re.compile(
 _PROSE_WORDS = 8
 """Number of words from which a line with such a word, ending as a sentence, is no entry of a list of names."""
 
+_OPENS = re.compile(
+    r"\W*(?:(?:de )?\w*(?:agenda|onderwerpen|punten)|besproken|opening|verslag|notulen|mededelingen|inhoud)\W*",
+    re.IGNORECASE,
+)
+"""What opens the meeting under a list of names, where no heading does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -117,7 +123,7 @@ def _following(document: Document, index: int, key: str, stops: frozenset[int]) 
             break  # further to the right it is what somebody is: "T. Smit | secretaris"
         if values and (not many or (block.kind != "list_item" and not _goes_on(block, blocks[i - 1]))):
             break
-        if values and _PROSE.search(text) and len(text.split()) >= _PROSE_WORDS:
+        if values and (_OPENS.fullmatch(text) or (_PROSE.search(text) and len(text.split()) >= _PROSE_WORDS)):
             break
         values.append((block.start, block.end))
     return tuple(values)

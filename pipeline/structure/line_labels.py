@@ -34,6 +34,9 @@ _SAYS = (
 )
 """Verbs behind the name of somebody who takes part."""
 
+_MEETING = re.compile(r"\b(?:\w*vergadering|\w*overleg|\w*bijeenkomst|\w*groep|\w*commissie|\w*raad)\b", re.IGNORECASE)
+"""What is reported on, behind a label of the report: no minute taker is called so."""
+
 _REPORT = re.compile(r"\W{0,3}(?P<label>verslag|notulen)\W{0,3}:\W{0,3}", re.IGNORECASE)
 
 
@@ -65,7 +68,12 @@ def reporter(text: str, whole: str) -> list[Label]:
     """
     match = _REPORT.match(text)
     name = text[match.end() :].partition("(")[0].strip(" .*_") if match else ""
-    named = match and looks_like_name(name) and (len(name.split()) > 1 or _is_given_name(name, whole))
+    named = (
+        match
+        and looks_like_name(name)
+        and not _MEETING.search(name)
+        and (len(name.split()) > 1 or _is_given_name(name, whole))
+    )
     return [(0, match.end(), match["label"], "secretary")] if match and named else []
 
 

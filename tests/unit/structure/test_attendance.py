@@ -306,3 +306,8 @@ def test_a_label_behind_the_names_of_another_in_one_line() -> None:
         ("Bert Molenaar", "present"),
         ("Edith van Loon", "present"),
     ]
+
+
+def test_a_title_under_the_list_ends_it() -> None:
+    text = "Verslag: Bijeenkomst Werkgroep Oevers\n\nAanwezig:\n\nSaskia Verhoeven - De Brug\n\nBram de Wit - GGD\n\nOnderwerpen:\n\nFolders\n"
+    assert [name for name, *_ in attendees(text)] == ["Saskia Verhoeven", "Bram de Wit"]
