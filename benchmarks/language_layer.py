@@ -1,4 +1,4 @@
-"""Compare the language layer with the bare pipeline that it stands on, and with Frog doing the same layers.
+"""Compare the language layer, with and without what finds facts, with bare spaCy and with Frog doing the same layers.
 
 Run by hand: ``python benchmarks/language_layer.py [FOLDER [WORDS]]`` (default ``data/raw`` and 20,000 words; the
 documents are repeated until there are so many). Words are what white space separates. Every figure is CPU time of one
@@ -50,6 +50,25 @@ def bare_pipe(documents: Read) -> float:
     return process_time() - start
 
 
+def layers(documents: Read) -> float:
+    """Run the model in our pipeline, without the components that find facts: Frog's layers; return the CPU seconds."""
+    from pipeline.language_models import BUNDLED
+    from pipeline.nlp.components import FACTORIES
+    from pipeline.nlp.context import Context
+    from pipeline.nlp.load import load_model
+
+    nlp = load_model(BUNDLED)
+    for factory in FACTORIES[1:]:
+        nlp.remove_pipe(factory)
+    nlp(documents[0][0].text)
+    start = process_time()
+    for document, structure in documents:
+        doc = nlp.make_doc(document.text)
+        doc._.context = Context(document, structure)
+        nlp(doc)
+    return process_time() - start
+
+
 def with_components(documents: Read) -> float:
     """Find the facts, as ``verslag run`` does: the model and our components on top; return the CPU seconds."""
     from pipeline.language_models import BUNDLED
@@ -77,7 +96,7 @@ def frog(documents: Read) -> float:
     return seconds[1] - seconds[0]
 
 
-ENGINES: dict[str, Callable[[Read], float]] = {f.__name__: f for f in (bare_pipe, with_components, frog)}
+ENGINES: dict[str, Callable[[Read], float]] = {f.__name__: f for f in (bare_pipe, layers, with_components, frog)}
 
 
 def read(folder: Path, words: int) -> tuple[Read, int]:
