@@ -32,9 +32,9 @@ def test_the_language_layer_is_compared_with_the_bare_pipeline(
     benchmark["main"](ROOT / "data" / "raw" / "wijkalliantie", 200)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].endswith("references: bare_pipe and frog")
-    assert [line.split()[0] for line in lines[1:3]] == ["bare_pipe", "with_components"]
+    assert [line.split()[0] for line in lines[1:4]] == ["bare_pipe", "layers", "with_components"]
     assert "1.00 x bare_pipe" in lines[1]
-    assert lines[3] == "frog is not installed and was left out: apt install frog frogdata"
+    assert lines[4] == "frog is not installed and was left out: apt install frog frogdata"
 
 
 def test_questions_are_held_against_a_scan_with_pandas(
