@@ -108,7 +108,7 @@ def _is_branch(name: str) -> bool:
     """Tell whether a name is that of a company in a town (``Vesta Genk``): a town behind what is no given name."""
     first, _, last = name.rpartition(" ")
     towns = load_rules("municipalities")
-    return bool(first) and last in {*towns["dutch"], *towns["flemish"]} and not is_given(first.split()[0])
+    return bool(first) and not is_given(first.split()[0]) and (last in towns["dutch"] or last in towns["flemish"])
 
 
 def _speakers(context: Context, found: Sequence[Candidate]) -> list[Candidate]:
