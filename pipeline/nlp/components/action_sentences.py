@@ -161,7 +161,7 @@ def _taken_on(line: Line, subject: _Subject) -> Iterator[tuple[str, float]]:
     text, start, end, actor, plural = subject.text, subject.start, subject.end, subject.actor, subject.plural
     # "Dit wordt aangenomen en Saskia maakt een opzet", "Bram sluit af en bedankt allen": its verb stands behind it
     own = re.search(r"[\w),] (?:en|maar|dus) $", text[:start]) or _AFTER_COMMA.search(text[:start])
-    clause = start if own or (actor.kind in ("everybody", "group") and _opens(line, actor)) else 0
+    clause = start if own or _opens(line, actor) else 0
     for auxiliary, unless, confidence in _auxiliaries():
         verb = auxiliary.find(text[clause:], start - clause, end - clause, plural=plural)
         if verb is not None and not unless.search(verb[1]) and INFINITIVE.search(verb[1]):
@@ -183,8 +183,12 @@ def _taken_on(line: Line, subject: _Subject) -> Iterator[tuple[str, float]]:
 
 def _opens(line: Line, actor: Actor) -> bool:
     """Tell whether somebody else opens the clause before an actor, so that the verb before it is theirs."""
-    first = line.actors[0]
-    return first.kind in ("person", "role") and first.start == line.start and first is not actor
+    first = line.actors[0] if line.actors else actor
+    if first is actor or first.start != line.start or first.kind not in ("person", "role"):
+        return False
+    # "Bram volgt Saskia op"
+    between = line.context.text[first.end : actor.start].split()
+    return len(between) == 1 or actor.kind in ("everybody", "group")
 
 
 def _in_present(line: Line, subject: _Subject) -> Iterator[str]:

@@ -28,6 +28,9 @@ _MODAL = re.compile(r"\s+(?:gaan|zullen|zouden|kunnen|konden|moeten|moesten|will
 _AUXILIARIES = ("heeft", "hebben", "had", "hadden")
 _NEW_CLAUSE = re.compile(r"(?<!\w)(?:dat|omdat|zodat)(?!\w)|[;:]")
 
+_SUBJECTS = frozenset(("ik", "je", "jij", "u", "hij", "zij", "ze", "we", "wij", "jullie", "men", "iedereen", "niemand"))
+"""Pronouns that are the subject of the verb right behind them."""
+
 MAX_SHARED = 300
 """Number of characters after a subject in which a second verb of it is looked for."""
 
@@ -163,8 +166,8 @@ def verb_before(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     words_before = text[:start].split()
     while words_before and words_before[-1].lower() in load_rules("reporting_verbs")["adverbs"]:
         words_before.pop()
-    # a verb that opens the sentence asks or orders
-    if len(words_before) > 1:
+    # a verb that opens the sentence asks or orders, and "We nodigen Saskia uit" has its subject
+    if len(words_before) > 1 and words_before[-2].lower() not in _SUBJECTS:
         yield words_before[-1], text[end:]
 
 

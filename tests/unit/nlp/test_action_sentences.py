@@ -32,6 +32,12 @@ def test_somebody_takes_on_a_task(sentence, owner):
     assert found == [(sentence, owner)]
 
 
+@pytest.mark.parametrize("sentence", ["We nodigen Meerwijk uit voor het overleg.", "Ook zoeken wij Meerwijk nog op."])
+def test_whom_we_invite_owns_no_task(sentence):
+    organisation = "Gemeente Meerwijk en de bibliotheek zijn er."
+    assert "Meerwijk" not in {owner for _, owner in items(organisation, sentence)}
+
+
 def test_they_are_those_who_were_named_together_before():
     assert items("Saskia en Bram gaan aan de slag met de lijst. Zij kijken naar de mogelijkheden om te ruilen.")[1] == (
         "Zij kijken naar de mogelijkheden om te ruilen.",
@@ -54,6 +60,11 @@ def test_a_task_behind_a_semicolon_begins_there():
         "Bram deelt zijn scherm met de begroting.",
         "Saskia wil graag horen of zij kan helpen.",
         "De leden vullen aan:",
+        "Bram volgt Saskia op.",
+        "Saskia meldt zich bij ons aan met haar eigen account.",
+        "Er is gevraagd of de formulieren worden nagelopen als bijvangst of ingevuld door Bram.",
+        "Gevraagd wordt om de film te gebruiken die al is gemaakt en wordt nagestuurd door Bram.",
+        "Daar zal de uitspraak over volgen, niet door Bram.",
     ],
 )
 def test_what_is_told_is_no_task(sentence):
