@@ -127,16 +127,18 @@ def excel(
     """
     with answering(debug=debug):
         check_target(to, overwrite=overwrite)
-        from pipeline.analysis import Archive
+        from pipeline.analysis import Archive, records
+        from pipeline.exports.sheets import make_sheet
         from pipeline.exports.workbook import write_workbook
 
         archive = Archive(tables)
-        sheets = {
+        answers = {
             "vergaderingen": archive.meetings(topic, **vars(selection)),
             "bijdragen": archive.who_raised(topic, **vars(selection)),
             "besluiten": archive.decisions(topic, **vars(selection)),
             "acties": archive.actions(topic, **vars(selection)),
         }
+        sheets = {name: make_sheet(name, records(frame)) for name, frame in answers.items()}
         if not any(map(len, sheets.values())):
             end(_NOTHING, NOTHING_FOUND)
         write_workbook(sheets, to)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.analysis import records
 from pipeline.explorer.charts import draw_bars
-from pipeline.explorer.pages import SHOWN, WORDS, filters_of, given, not_found, render, state_of
+from pipeline.explorer.pages import SHOWN, filters_of, given, not_found, render, state_of
 from pipeline.explorer.state import State
 from pipeline.exports.calendar_file import to_calendar
+from pipeline.exports.sheets import make_sheet
 from pipeline.exports.workbook import write_workbook
 
 STATES = {"open": "open", "overdue": "te laat", "done": "afgerond", "dropped": "niet meer genoemd"}
@@ -26,18 +26,6 @@ SORTS = {
     "changed_on": "laatst genoemd, nieuwste eerst",
 }
 _NEWEST_FIRST = ("opened_on", "changed_on")
-_COLUMNS = {
-    "state": "Stand",
-    "who": "Eigenaar",
-    "text": "Actie",
-    "due_date": "Termijn",
-    "opened_on": "Ontstaan",
-    "changed_on": "Laatst genoemd",
-    "body": "Orgaan",
-    "meeting": "Vergadering",
-    "source_path": "Bron",
-    "page": "Pagina",
-}
 # in days; the oldest without end
 _AGES = {"< 1 mnd": 31, "1-3 mnd": 92, "3-6 mnd": 183, "6-12 mnd": 365}
 _OLDER, _UNDATED = "> 1 jaar", "geen datum"
@@ -82,7 +70,7 @@ def download_actions(request: Request) -> Response:
             for row in rows
         ]
         return _file(to_calendar((), todos, made=datetime.now(UTC)), "text/calendar", "acties.ics")
-    frame = pd.DataFrame([_in_dutch(row) for row in rows], columns=list(_COLUMNS.values()))
+    frame = make_sheet("acties", rows)
     if kind == "csv":
         # a semicolon and a byte order mark, so that Excel in Dutch opens it as a table
         return _file(frame.to_csv(index=False, sep=";").encode("utf-8-sig"), "text/csv", "acties.csv")
@@ -120,11 +108,6 @@ def _histories(state: State, keys: list[object]) -> dict[object, list[Row]]:
 def _sort(request: Request) -> str:
     column = given(request, "volgorde")
     return column if column in SORTS else "due_date"
-
-
-def _in_dutch(row: Row) -> dict[str, object]:
-    values = {title: row[name] for name, title in _COLUMNS.items()}
-    return values | {"Stand": WORDS["state"][str(row["state"])]}
 
 
 def _count_ages(rows: Iterable[Row]) -> dict[str, int]:

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.analysis import records
-from pipeline.explorer.pages import SHOWN, WORDS, filters_of, given, render, state_of
+from pipeline.analysis.wording import WORDS
+from pipeline.explorer.pages import SHOWN, filters_of, given, render, state_of
 
 
 def list_decisions(request: Request) -> Response:

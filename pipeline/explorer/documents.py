@@ -13,8 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.analysis.summary.lines import as_count
+from pipeline.analysis.wording import WORDS
 from pipeline.explorer.marks import Mark, cut
-from pipeline.explorer.pages import WORDS, not_found, render, state_of
+from pipeline.explorer.pages import not_found, render, state_of
 from pipeline.explorer.state import State
 
 Row = Mapping[str, object]

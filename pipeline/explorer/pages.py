@@ -1,4 +1,4 @@
-"""How a page is made: templates in which every value is text, and the words for what the tables say in English."""
+"""How a page is made: templates in which every value is text."""
 
 from __future__ import annotations
 
@@ -16,60 +16,9 @@ from starlette.responses import HTMLResponse
 
 from pipeline.analysis.filters import Narrowed
 from pipeline.analysis.summary.lines import count, write_day
+from pipeline.analysis.wording import WORDS
 from pipeline.explorer.messages import in_dutch
 from pipeline.explorer.state import State
-
-WORDS = {
-    "act": {
-        "states": "zegt",
-        "asks": "vraagt",
-        "answers": "antwoordt",
-        "proposes": "stelt voor",
-        "advises": "adviseert",
-        "supports": "steunt",
-        "objects": "maakt bezwaar",
-        "thanks": "bedankt",
-    },
-    "outcome": {
-        "adopted": "aangenomen",
-        "rejected": "verworpen",
-        "deferred": "aangehouden",
-        "noted": "ter kennisneming",
-    },
-    "decision": {"decision": "besluit", "conclusion": "conclusie", "agreement": "afspraak"},
-    "state": {
-        "open": "open",
-        "carried_over": "loopt door",
-        "done": "afgerond",
-        "silently_dropped": "niet meer genoemd",
-    },
-    "kind": {"section": "passage", "decision": "besluit", "action": "actie", "contribution": "bijdrage"},
-    "presence": {"present": "aanwezig", "absent": "afwezig"},
-    "function": {"chair": "voorzitter", "secretary": "notulist", "member": "lid", "guest": "gast"},
-    "document": {
-        "minutes": "verslag",
-        "decision_list": "besluitenlijst",
-        "agenda": "agenda",
-        "announcement": "aankondiging",
-        "other": "ander stuk",
-    },
-    "status": {"ok": "gelezen", "warning": "gelezen met een waarschuwing", "failed": "niet gelezen"},
-    "facet": {
-        "kind": "Soort",
-        "year": "Jaar",
-        "body": "Orgaan",
-        "person": "Persoon",
-        "organisation": "Organisatie",
-    },
-    "doubt": {
-        "several_fit": "er passen er meer bij deze naam",
-        "kept_apart": "een verslag noemt ze allebei",
-        "other_body": "ze komen niet in hetzelfde orgaan voor",
-        "other_organisation": "ze horen bij een andere organisatie",
-        "namesake": "dezelfde naam in een ander orgaan",
-    },
-}
-"""The Dutch for the values of the tables, by what they say."""
 
 SHOWN = 500
 """Rows of a list on one page; who looks for more narrows it down."""

@@ -19,11 +19,10 @@ from pipeline.analysis.summary.lines import Line, Part, Source, Summary, count, 
 from pipeline.analysis.summary.material import LAST, Material, Row, Scope, Sentence, gather, source_of
 from pipeline.analysis.summary.ranking import choose
 from pipeline.analysis.tables import NothingFoundError, QuestionError
+from pipeline.analysis.wording import WORDS
 
 T = TypeVar("T")
 
-OUTCOMES = {"adopted": "aangenomen", "rejected": "verworpen", "deferred": "aangehouden", "noted": "ter kennisneming"}
-STATES = {"open": "open", "carried_over": "loopt door", "done": "afgerond", "silently_dropped": "niet meer genoemd"}
 _SPEAKERS, _OF_EACH_SPEAKER = 12, 2
 _IN_SHORT = 5
 _BODIES = 6
@@ -186,7 +185,7 @@ def _decisions(decisions: Sequence[Row]) -> Part:
 def _decision(row: Row) -> Line:
     lead = [write_day(_day(row))]
     if row["outcome"] is not None:
-        lead.append(OUTCOMES[str(row["outcome"])])
+        lead.append(WORDS["outcome"][str(row["outcome"])])
     if row["votes_for"] is not None:
         lead.append(f"{row['votes_for']} voor")
     if row["votes_against"] is not None:
@@ -203,13 +202,13 @@ def _actions(material: Material) -> Part:
         for change in material.histories.get(str(row["register_id"]), ()):
             text = None if change["text"] is None else plain(str(change["text"]))
             quote = None if text is None or text.casefold() == told else text
-            lead = f"{write_day(_day(change))}: {STATES[str(change['state'])]}"
+            lead = f"{write_day(_day(change))}: {WORDS['state'][str(change['state'])]}"
             part.lines.append(Line(lead, quote, () if text is None else (source_of(change),), of=1))
     return part
 
 
 def _action(row: Row) -> Line:
-    lead = [STATES[str(row["state"])]]
+    lead = [WORDS["state"][str(row["state"])]]
     owner = row["person"] or row["organisation"] or row["owner"]
     if owner:
         lead.append(str(owner))
