@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.analysis.search import Query
-from pipeline.fulltext.words import is_abbreviation, stem, word_spans
+from pipeline.fulltext.words import is_abbreviation, split_words, stem, word_spans
 
 _END = re.compile(r"(?<=[.!?:;])\s+|\s*\n\s*")
 _SHORTEST_PART = 4
@@ -31,6 +31,12 @@ def matching_spans(text: str, query: Query) -> list[tuple[int, int]]:
     """Return where the words looked for stand in a text, those within a compound too (0-based, end exclusive)."""
     asked = query.stems
     return [(start, end) for word, start, end in word_spans(text) if _matched(word, asked)]
+
+
+def has_any(text: str, query: Query) -> bool:
+    """Tell whether a text has a word that is looked for, be it within a compound."""
+    asked = query.stems
+    return any(_matched(word, asked) for word in split_words(text))
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:

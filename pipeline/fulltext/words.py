@@ -31,6 +31,8 @@ def split_words(text: str) -> list[str]:
 
 def word_spans(text: str) -> list[tuple[str, int, int]]:
     """Return the words of a text as in ``split_words``, with their offsets in it (0-based, end exclusive)."""
+    if text.isascii():  # as most is: folding moves nothing
+        return [(match.group(1), *match.span(1)) for match in _WORD.finditer(text.lower())]
     return [(fold(match.group(1)), *match.span(1)) for match in _WORD.finditer(text)]
 
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from pipeline.analysis.passages import matching_spans
+from pipeline.analysis.passages import has_any
 from pipeline.analysis.search import Query
 from pipeline.analysis.summary.lines import Line
-from pipeline.analysis.summary.material import Material, Sentence, spread
+from pipeline.analysis.summary.material import Material, spread
 from pipeline.analysis.summary.ranking import choose
+from pipeline.analysis.summary.sentences import Sentence
 from pipeline.fulltext.words import is_abbreviation, split_words
 
 Course = dict[str, list[Sentence]]
@@ -61,7 +62,7 @@ def _choose_clear(among: Sequence[Sentence], wanted: int, said: Sequence[str], q
 
 
 def _weigh(one: Sentence, query: Query | None) -> float:
-    on_topic = query is not None and bool(matching_spans(one.text, query))
+    on_topic = query is not None and has_any(one.text, query)
     return (_ATTRIBUTED if one.speaker else 1.0) * (_ON_TOPIC if on_topic else 1.0)
 
 

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 
 import pandas as pd
 
 from pipeline.analysis.answers import records
 from pipeline.analysis.filters import Narrowed
-from pipeline.analysis.passages import matching_spans, sentence_spans
 from pipeline.analysis.query import Archive
-from pipeline.analysis.search import Query, read_query
-from pipeline.analysis.summary.lines import Source, as_count, plain
-
-Row = Mapping[str, object]
+from pipeline.analysis.search import read_query
+from pipeline.analysis.summary.lines import as_count
+from pipeline.analysis.summary.sentences import Places, Row, Sentence, read_running, read_said, span_of
 
 LAST = "LAST"
 """As ``since``: from the last meeting on."""
 
-# shorter is a heading or a label, longer a table or a list without stops
-_SHORTEST, _LONGEST = 6, 60
 # of more meetings that have a topic in their running text so many are read for it, spread evenly over time; a summary
 # quotes fewer still
 _READ = 100
@@ -69,33 +63,6 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the minutes.
-
-    Attributes:
-        text: on one line.
-        source: where it stands.
-        meeting_id: the meeting.
-        section_id: the section.
-        speaker: whom it is attributed to, by name or as written; None for running text.
-        person_id: that person.
-        organisation: whom the speaker is there for, or is.
-        organisation_id: the organisation that speaks itself, without a person.
-        act: what the speaker does.
-    """
-
-    text: str
-    source: Source
-    meeting_id: str
-    section_id: str | None
-    speaker: str | None = None
-    person_id: str | None = None
-    organisation: str | None = None
-    organisation_id: str | None = None
-    act: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Material:
     """Hold what there is on a subject, the oldest first and what has no date last.
 
@@ -134,31 +101,42 @@ def gather(archive: Archive, scope: Scope) -> Material:
         "since": since,
         "until": scope.until,
     }
-    said = [_said(row) for row in _rows(archive.who_raised(scope.topic, **narrow))]
-    sections = [] if scope.about_somebody else _rows(archive.sections(scope.topic, **narrow))
+    said = [read_said(row) for row in _rows(archive.who_raised(scope.topic, **narrow))]
     decisions = _rows(archive.decisions(scope.topic, **narrow))
     actions = _rows(archive.actions(scope.topic, **narrow))
-    taken = _Places(source_of(row) for row in (*decisions, *actions))
-    ends = _pages_that_end(archive, {str(row["document_id"]) for row in sections})
-    query = read_query(scope.topic) if scope.topic is not None else None
-    said_at = _Places((*(one.source for one in said), *(source_of(row) for row in (*decisions, *actions))))
-    telling = [row for row in sections if row["kind"] in _TELLING]
-    on_topic = [str(row["meeting_id"]) for row in telling]
-    unread = frozenset(on_topic) - set(spread(on_topic))
-    told = [one for row in telling if row["meeting_id"] not in unread for one in _told(row, said_at, ends, query)]
+    facts = [span_of(row) for row in (*decisions, *actions)]
+    told: list[Sentence] = []
+    unread = frozenset[str]()
+    if not scope.about_somebody:
+        found = archive.sections(scope.topic, **narrow)
+        told, unread = _read_running(archive, found, scope.topic, Places((*(one.span for one in said), *facts)))
     met = {row["meeting_id"] for row in (*decisions, *actions)} | {one.meeting_id for one in (*said, *told)}
     met |= {row["changed_meeting_id"] for row in actions} | unread
     meetings = _rows(archive.meetings(body=scope.body, since=since, until=scope.until))
+    taken = Places(facts)
     return Material(
         meetings=[row for row in meetings if row["meeting_id"] in met],
         said=said,
-        quotable=[one for one in said if one.source not in taken] + told,
+        quotable=[one for one in said if one.span not in taken] + told,
         decisions=decisions,
         actions=actions,
         histories=_histories(archive, actions),
         answered=_answered(archive, {one.section_id for one in said if one.act == "asks"}),
         unread=unread,
     )
+
+
+def _read_running(
+    archive: Archive, found: pd.DataFrame, topic: str | None, taken: Places
+) -> tuple[list[Sentence], frozenset[str]]:
+    """Return the running text of sections, and the meetings of which it was left unread, since there are so many."""
+    telling = found[found["kind"].isin(_TELLING)]
+    ids = [str(row["meeting_id"]) for row in _rows(telling[["date", "source_path", "start", "meeting_id"]])]
+    read = spread(ids)
+    rows = _rows(telling[telling["meeting_id"].isin(read)])
+    ends = _pages_that_end(archive, {str(row["document_id"]) for row in rows})
+    query = read_query(topic) if topic is not None else None
+    return [one for row in rows for one in read_running(row, taken, ends, query)], frozenset(ids) - set(read)
 
 
 def spread(meetings: Iterable[str]) -> list[str]:
@@ -181,27 +159,6 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
     return sorted(records(frame), key=_moment)
 
 
-class _Places:
-    """Know which characters of which documents lines take up."""
-
-    def __init__(self, sources: Iterable[Source]) -> None:
-        spans: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        for source in sources:
-            spans[source.document_id].add((source.start, source.end))
-        self._starts = {document: sorted(start for start, _ in own) for document, own in spans.items()}
-        # how far the spans reach that begin at or before each start
-        self._reach = {
-            document: list(accumulate((end for _, end in sorted(own)), max)) for document, own in spans.items()
-        }
-
-    def __contains__(self, source: object) -> bool:
-        """Tell whether a line shares a character with one of them."""
-        if not isinstance(source, Source) or source.document_id not in self._starts:
-            return False
-        before = bisect_left(self._starts[source.document_id], source.end)
-        return before > 0 and self._reach[source.document_id][before - 1] > source.start
-
-
 def _histories(archive: Archive, actions: Iterable[Row]) -> dict[str, list[Row]]:
     ids = sorted(str(row["register_id"]) for row in actions)
     histories: dict[str, list[Row]] = defaultdict(list)
@@ -213,62 +170,6 @@ def _histories(archive: Archive, actions: Iterable[Row]) -> dict[str, list[Row]]
 def _moment(row: Row) -> tuple[date, str, int]:
     day = row["date"] if "date" in row else row["opened_on"]
     return day if isinstance(day, date) else date.max, str(row["source_path"]), as_count(row.get("start"))
-
-
-def _said(row: Row) -> Sentence:
-    return Sentence(
-        text=plain(str(row["text"])),
-        source=source_of(row),
-        meeting_id=str(row["meeting_id"]),
-        section_id=_text(row["section_id"]),
-        speaker=_text(row["person"]) or _text(row["speaker"]),
-        person_id=_text(row["person_id"]),
-        organisation=_text(row["organisation"]),
-        organisation_id=None if row["person_id"] is not None else _text(row["organisation_id"]),
-        act=_text(row["act"]),
-    )
-
-
-def _told(row: Row, taken: _Places, ends: set[str], query: Query | None) -> Iterator[Sentence]:
-    """Yield the sentences of a section that are neither attributed to anybody nor a decision or a task.
-
-    Where the topic stands in the text and not in the heading, only the sentences that have a word of it.
-    """
-    everywhere = query is None or row["matched_in"] != "sentence"
-    text, offset = str(row["text"]), as_count(row["start"])
-    for start, end in sentence_spans(text):
-        words = len(text[start:end].split())
-        heading = row["section"] is not None and (start == 0 or plain(text[start:end]) == plain(str(row["section"])))
-        if heading or not _SHORTEST <= words <= _LONGEST or not text[start].isalpha():
-            continue
-        place = source_of({**row, "start": offset + start, "end": offset + end}, exact=str(row["section_id"]) in ends)
-        if place in taken:
-            continue
-        if not everywhere and query is not None and not matching_spans(text[start:end], query):
-            continue
-        yield Sentence(
-            text=plain(text[start:end]),
-            source=place,
-            meeting_id=str(row["meeting_id"]),
-            section_id=_text(row["section_id"]),
-        )
-
-
-def source_of(row: Row, *, exact: bool = True) -> Source:
-    """Return the source of a row of an answer."""
-    day = row["date"] if "date" in row else row["opened_on"]
-    section = " ".join(str(row[name]) for name in ("section_number", "section") if row[name] is not None)
-    return Source(
-        document_id=str(row["document_id"]),
-        path=str(row["source_path"]),
-        day=day if isinstance(day, date) else None,
-        section_id=_text(row["section_id"]),
-        section=section or None,
-        page=as_count(row["page"]) if row["page"] is not None else None,
-        start=as_count(row["start"]),
-        end=as_count(row["end"]),
-        exact=exact,
-    )
 
 
 def _pages_that_end(archive: Archive, documents: set[str]) -> set[str]:
@@ -296,7 +197,3 @@ def _answered(archive: Archive, sections: set[str | None]) -> dict[str, int]:
         {"ids": sorted(one for one in sections if one)},
     )
     return {str(row["section_id"]): as_count(row["start"]) for row in records(rows)}
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)

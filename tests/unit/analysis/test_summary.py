@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from itertools import pairwise
 
@@ -11,12 +12,13 @@ from markdown_it import MarkdownIt
 from pipeline import open_archive
 from pipeline.analysis import QuestionError, records
 from pipeline.analysis.summary import LAST, Line, Part, Source, Summary, summarise
-from pipeline.analysis.summary.compose import _actions, _latest
 from pipeline.analysis.summary.course import choose_course, is_clear, name_speaker
 from pipeline.analysis.summary.lines import plain
-from pipeline.analysis.summary.material import Material, Sentence, spread
+from pipeline.analysis.summary.material import Material, spread
+from pipeline.analysis.summary.parts import _latest, tell_actions, tell_speakers
 from pipeline.analysis.summary.ranking import choose, measure_likeness, rank_sentences
 from pipeline.analysis.summary.render import to_html, to_markdown, to_word
+from pipeline.analysis.summary.sentences import Sentence
 
 HOSTILE = "<script>alert(1)</script> *vet* [link](http://x) `code`"
 
@@ -182,13 +184,33 @@ def test_each_source_of_a_line_is_named_once(archive):
         assert len({str(source) for source in line.sources}) == len(line.sources)
 
 
+def test_of_many_places_of_a_speaker_the_last_ones_are_named():
+    days = [date(2025, 1, day) for day in range(1, 31)]
+    said = [
+        Sentence(
+            f"Punt {day.day} is besproken.",
+            Source("d", "a.txt", day, None, None, None, day.day, day.day + 1),
+            f"m{day.day}",
+            None,
+            speaker="Bram de Wit",
+        )
+        for day in days
+    ]
+    first, *_ = tell_speakers(Material([], said, said, [], [], {}, {}), set()).lines
+    assert first.lead == "Bram de Wit: 30 bijdragen in 30 vergaderingen, het laatst"
+    assert [place.day for place in first.sources] == days[-5:]
+    first, *_ = tell_speakers(Material([], said[:5], said[:5], [], [], {}, {}), set()).lines
+    assert first.lead == "Bram de Wit: 5 bijdragen in 5 vergaderingen"
+    assert [place.day for place in first.sources] == days[:5]
+
+
 def test_a_task_that_stays_the_same_is_quoted_once(archive):
     row = records(archive.actions("vacaturetekst"))[0]
     place = {name: row[name] for name in ("section", "section_number", "section_id", "page", "start", "end")}
     change = {**place, "document_id": row["document_id"], "source_path": "b.txt", "date": None, "state": "carried_over"}
     same, other = {**change, "text": row["text"].upper()}, {**change, "text": "Vacature intrekken"}
     material = Material([], [], [], [], [row], {row["register_id"]: [same, other]}, {})
-    first, second, third = _actions(material).lines
+    first, second, third = tell_actions(material).lines
     assert first.quote == row["text"]
     assert (second.quote, second.sources[0].path) == (None, "b.txt")
     assert third.quote == "Vacature intrekken"
