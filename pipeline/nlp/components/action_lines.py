@@ -31,14 +31,19 @@ _TEAM = re.compile(r"(?:[A-ZÀ-Ý@][\w.'’-]*(?: ?[,/&] ?| )?){1,3}|(?:alle )?[
 _HANDLE = re.compile(r"@(?P<who>[\w.-]*\w) ?[:\])>-]+ ?")
 """An account name as the owner behind a label."""
 
-_ARROW = re.compile(r"\s*(?:->|=>|→|➔|➜)\s*(?P<who>[^.:\n]{2,60}?)[\s.]*$")
+_ARROW = re.compile(r"\s*(?:-+>|=+>|→|➔|➜)\s*(?P<who>[^.:\n]{2,60}?)[\s.]*$")
 """What an arrow at the end of a line points at: who is to do it."""
+
+_BRACKETS = re.compile(r"\([^()\n]*\)")
 
 _GIVEN = re.compile(
     r": (?!volgende|graag|misschien|kan|kunnen|mag|is|zijn|moet|moeten|we|er|niet|geen|wil|liever|ook|beter)"
     r"(?P<task>(?:[a-zà-ÿA-Z][\w'’/&-]* ){1,7}[\w-]+)(?=[,.(]|$)"
 )
 """A few words behind a name and a colon that may be a task: ``Saskia: zaal reserveren, voor 12 mei``."""
+
+_ASKED = re.compile(r"[A-ZÀ-Ý][^:?\n]{1,40}: ?[^?\n]{2,200}\?$")
+"""A bullet in which somebody asks something."""
 
 _INFINITIVE_BY = re.compile(r"(?P<task>(?:[\w'’/&-]+ ){1,8}(?P<last>[a-zà-ÿ]+)) ?\((?P<who>[^()\n]{2,50})\)[.;]?")
 """A few words up to an infinitive and who does that: ``Zaal reserveren (Saskia)``."""
@@ -179,6 +184,11 @@ def _pointed(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     if not arrow.start():
         return _about_before(line, owner, "trailing")
     start, end = line.start, line.start + arrow.start()
+    # "Gemeente Meerwijk -> Bram" says who comes for whom
+    if len(_BRACKETS.sub("", line.context.text[start:end]).split()) < 2 or any(
+        mention.start <= start and end <= mention.end + 1 for mention in mentions
+    ):
+        return None
     item = action_item(line.context, start, end, owner, "trailing", confidence_of("trailing"))
     return replace(item, due=due[0], due_text=due[1]) if due[0] is not None else item
 
@@ -189,12 +199,23 @@ def _given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     if actor is None or line.block.kind != "list_item" or line.end != line.block.end:
         return None
     # there every bullet is read, with the deadline that its title may set
-    if is_action_section(line.context, line.start):
+    if is_action_section(line.context, line.start) or _is_talk(line):
         return None
     words = _GIVEN.match(line.context.text, actor.end, line.end)
     if words is None or not INFINITIVE.fullmatch(words["task"].split()[-1]) or FINITE_VERB.search(words["task"]):
         return None
     return _noted(line, words.start("task"), line.end, owner_of(line.context, actor), "label_owner", mentions)
+
+
+def _is_talk(line: Line) -> bool:
+    """Tell whether the bullets beside a line are what people say, for one of them asks something."""
+    section = line.context.section_at(line.start)
+    bullets = [
+        block
+        for block in line.context.document.blocks
+        if block.kind == "list_item" and line.context.section_at(block.start) is section
+    ]
+    return any(_ASKED.match(line.context.document.text_of(block)) for block in bullets)
 
 
 def _bracketed(line: Line) -> ActionItem | None:

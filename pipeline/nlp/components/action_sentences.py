@@ -30,7 +30,8 @@ _PREPOSITION = (
 )
 """What follows a particle that is a preposition."""
 
-_SPEAKER = re.compile(r"(?: ?\([^()\n]{1,60}\))?[ *_]*:[ *_]*(?P<first>[Ii]k|Wij|We)\b")
+_BEHIND_NAME = r"(?: ?\([^()\n]{1,60}\))?[ *_]*"
+_SPEAKER = re.compile(rf"{_BEHIND_NAME}:[ *_]*(?P<first>[Ii]k|Wij|We)\b")
 
 
 _AFTER_COMMA = re.compile(r"(?:\S+ ){2,}\S*[\w)][,;] $")
@@ -145,6 +146,10 @@ def _subjects(line: Line) -> Iterator[_Subject]:
     before = [actor for kind in ("person", "role") for actor in earlier if actor.kind == kind]
     if pronoun is not None and before:
         yield _Subject(text, 0, pronoun.end(), before[0])
+    own = re.search(r"\b(?:zal (?=ik\b)|(?=ik zal\b))(?P<first>ik)\b", text, re.IGNORECASE)
+    speaker = _speaker(line.earlier[0]) if line.earlier else None
+    if own is not None and speaker is not None:
+        yield _Subject(text, *own.span("first"), speaker)
     for actor in line.actors:
         start, end = actor.start - line.start, actor.end - line.start
         first = _SPEAKER.match(text, end)
@@ -154,6 +159,14 @@ def _subjects(line: Line) -> Iterator[_Subject]:
         yield _Subject(text, start, end, actor)
         if start == 0 and actor.kind == "person":
             yield from (_Subject(clause, 0, length, actor) for clause, length in going_on(text, end))
+
+
+def _speaker(line: Line) -> Actor | None:
+    """Return who says what a block goes on with, where this first line of it is a name, a colon and what he says."""
+    actor = line.actors[0] if line.actors and line.actors[0].kind == "person" else None
+    if actor is None or actor.start != line.block.start:
+        return None
+    return actor if re.compile(rf"{_BEHIND_NAME}:").match(line.context.text, actor.end) else None
 
 
 def _taken_on(line: Line, subject: _Subject) -> Iterator[tuple[str, float]]:
@@ -243,6 +256,8 @@ def _unowned(line: Line) -> ActionItem | None:
         return _item(line, Owner(stranger.group()), "stranger")
     if compile_pattern(rules["please"]).match(line.text) and _has_day(line):
         return _item(line, NOBODY, "please")
+    if compile_pattern(rules["asked"], ignore_case=True).search(line.text):
+        return _item(line, NOBODY, "asked")
     obliged = compile_pattern(rules["obliged"].replace("{Sent}", any_of(rules["sent"])))
     must = obliged.search(line.text)
     if must is None or re.search(_OTHER_CLAUSE, line.text[: must.start("must")]):

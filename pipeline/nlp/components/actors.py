@@ -77,6 +77,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "members": compile_pattern(
             rf"(?:(?:de|onze|overige|de overige) )?[\w-]*{any_of(roles['members'])}(?![\w-])", ignore_case=True
         ),
+        "asked_members": compile_pattern(
+            rf"\b(?:[Aa]an|vraagt|verzoekt) (?P<who>(?:de |onze )?[\w-]*{any_of(roles['members'])})(?![\w-])"
+        ),
     }
 
 
@@ -137,10 +140,15 @@ def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:
 
 
 def find_members(context: Context, actors: Sequence[Actor]) -> list[Actor]:
-    """Return the members of a body that open a sentence and are none of some actors (``De werkgroepleden``)."""
+    """Return the members of a body that are none of some actors: where they open a sentence, and where they are asked.
+
+    ``De werkgroepleden`` and ``vraagt de FAB-leden om``.
+    """
     taken = Zones((actor.start, actor.end) for actor in actors)
     opening = (_patterns()["members"].match(context.text, s.start, s.end) for s in context.sentences)
-    return [Actor(*match.span(), "everybody") for match in opening if match is not None and taken.add(*match.span())]
+    asked = _patterns()["asked_members"].finditer(context.text)
+    found = [*(match.span() for match in opening if match), *(match.span("who") for match in asked)]
+    return [Actor(*span, "everybody") for span in found if taken.add(*span)]
 
 
 def _listed_roles(context: Context) -> re.Pattern[str]:

@@ -25,6 +25,10 @@ def items(*texts, **fields):
         ("Bram deelt voorbeelden via e-mail.", "Bram"),
         ("Bram laat uitzoeken of de zaal vrij is.", "Bram"),
         ("Saskia bevestigt dat en biedt aan de gegevens over te dragen.", "Saskia"),
+        ("Saskia stelt op de website een formulier beschikbaar.", "Saskia"),
+        ("Bram geeft aan dat hij een opzet heeft gemaakt en dat hij deze zal delen.", "Bram"),
+        ("Saskia stelt de vraag aan FAB-leden om na te denken over wensen die zouden passen.", "FAB-leden"),
+        ("Er wordt verzocht om de lijst aan te vullen.", None),
     ],
 )
 def test_somebody_takes_on_a_task(sentence, owner):
@@ -36,6 +40,29 @@ def test_somebody_takes_on_a_task(sentence, owner):
 def test_whom_we_invite_owns_no_task(sentence):
     organisation = "Gemeente Meerwijk en de bibliotheek zijn er."
     assert "Meerwijk" not in {owner for _, owner in items(organisation, sentence)}
+
+
+def test_what_the_speaker_of_a_turn_will_do_is_his_task():
+    assert items("Bram: Dat is een goed punt voor de lijst. Dit zal ik toevoegen aan de lijst.") == [
+        ("Dit zal ik toevoegen aan de lijst.", "Bram")
+    ]
+
+
+def test_who_comes_for_whom_and_who_teaches_what_are_no_tasks():
+    bullets = ["- Gemeente Meerwijk -> Saskia", "- Timmeren --> Bram", "- Een stuk voor de krant --> Bram"]
+    assert items("Saskia en Bram zijn er.", *bullets) == [("Een stuk voor de krant", "Bram")]
+
+
+def test_a_bullet_among_questions_is_what_somebody_says():
+    bullets = ["- Saskia: contributie omhoog?", "- Bram: prijs van het feest verhogen."]
+    assert items("Saskia en Bram zijn er.", *bullets) == []
+    assert items("Saskia en Bram zijn er.", bullets[1]) == [("prijs van het feest verhogen.", "Bram")]
+
+
+def test_going_over_the_list_introduces_no_tasks():
+    talk = "- Moment van de ondertekening: voor Saskia komt het beter uit vooraf te tekenen."
+    assert items("Naar aanleiding van de actiepunten:", talk) == []
+    assert len(items("Actiepunten:", talk)) == 1
 
 
 def test_they_are_those_who_were_named_together_before():
@@ -63,8 +90,11 @@ def test_a_task_behind_a_semicolon_begins_there():
         "Bram volgt Saskia op.",
         "Saskia meldt zich bij ons aan met haar eigen account.",
         "Er is gevraagd of de formulieren worden nagelopen als bijvangst of ingevuld door Bram.",
-        "Gevraagd wordt om de film te gebruiken die al is gemaakt en wordt nagestuurd door Bram.",
+        "De film wordt, zoals bekend, al een week nagestuurd door Bram.",
         "Daar zal de uitspraak over volgen, niet door Bram.",
+        "Mocht het overleg eindigen dan zal Bram zorgen voor de overdracht.",
+        "De pauze zal worden gebruikt om het onderzoek (door Bram) af te ronden.",
+        "Er wordt gevraagd om instemming met het plan om te verhuizen.",
     ],
 )
 def test_what_is_told_is_no_task(sentence):
