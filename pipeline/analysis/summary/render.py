@@ -6,15 +6,20 @@ import re
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import zip_longest
 
 import docx
-from docx.shared import Pt, RGBColor
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
 from jinja2 import Environment, StrictUndefined, Template
 
 from pipeline.analysis.summary.lines import Line, Summary
 
 # what Markdown would read as markup within a line, and what would make a line a list, a heading or a rule
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])|^(\s*)(?=[-+>]|\d+[.)])")
+_LANGUAGE = "nl-NL"
+_BULLET, _UNDER = "List Bullet", "List Bullet 2"
 
 
 def to_markdown(summary: Summary) -> str:
@@ -32,16 +37,17 @@ def to_html(summary: Summary) -> str:
 
 
 def to_word(summary: Summary) -> bytes:
-    """Return the summary as a .docx file, with headings and lists that Word knows as such."""
-    document = docx.Document()
+    """Return the summary as a .docx file on A4, in Dutch, with headings and lists that Word knows as such."""
+    document = _blank()
     document.core_properties.title = summary.title
-    document.core_properties.language = "nl-NL"
     document.add_heading(summary.title, level=0)
     document.add_paragraph(summary.scope)
     for part in summary.parts:
         document.add_heading(part.title, level=1)
-        for line in part.lines:
-            paragraph = document.add_paragraph(style="List Bullet 2" if line.of else "List Bullet")
+        for line, after in zip_longest(part.lines, part.lines[1:]):
+            paragraph = document.add_paragraph(style=_UNDER if line.of else _BULLET)
+            # no meeting at the foot of a page with what was said there on the next
+            paragraph.paragraph_format.keep_with_next = bool(after and after.of > line.of)
             if line.lead:
                 paragraph.add_run(f"{line.lead}: " if line.quote else line.lead).bold = True
             if line.quote:
@@ -54,6 +60,21 @@ def to_word(summary: Summary) -> bytes:
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _blank() -> WordDocument:
+    """Return an empty document as Dutch offices print it; the one that python-docx brings is American."""
+    document = docx.Document()
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(25)
+    document.core_properties.language = _LANGUAGE
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), _LANGUAGE)  # or all is marked as misspelt
+    document.styles["Normal"].font.name = "Calibri"
+    for name in (_BULLET, _UNDER):
+        document.styles[name].paragraph_format.space_after = Pt(3)
+    return document
 
 
 def _write_line(line: Line) -> str:

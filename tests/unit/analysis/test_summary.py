@@ -271,3 +271,12 @@ def test_word_has_headings_and_lists():
     assert any(style == "List Bullet" and text.startswith(f"Lead & zo: {HOSTILE} (") for style, text in styles)
     assert any(style == "List Bullet 2" and text.startswith("1. geen lijst") for style, text in styles)
     assert styles[-1][1] == "Hierover staat niets in de verslagen."
+
+
+def test_word_has_dutch_pages_and_keeps_a_meeting_with_what_was_said_there():
+    document = docx.Document(BytesIO(to_word(made_up())))
+    assert (round(document.sections[0].page_width.mm), round(document.sections[0].page_height.mm)) == (210, 297)
+    marks = document.styles.element.xpath("//w:lang/@w:val")
+    assert set(marks) == {"nl-NL"}
+    by_style = {p.style.name: p.paragraph_format.keep_with_next for p in document.paragraphs}
+    assert (by_style["List Bullet"], by_style["List Bullet 2"]) == (True, False)
