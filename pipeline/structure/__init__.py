@@ -16,6 +16,7 @@ from pipeline.structure.fields import find_fields
 from pipeline.structure.header import read_header
 from pipeline.structure.kind import find_kind
 from pipeline.structure.language import find_language
+from pipeline.structure.meeting_date import published_day
 from pipeline.structure.outline import find_outline
 from pipeline.structure.titles import find_title, named_title
 
@@ -48,7 +49,7 @@ def read_structure(document: Document, *, name: str = "") -> Structure:
     meeting = date.fromisoformat(header.date.value) if header.date else None
     following = date.fromisoformat(header.next_meeting.value) if header.next_meeting else None
     dates = relate_dates(
-        find_dates(document.text, meeting),
+        find_dates(document.text, meeting or published_day(document)),
         document.text,
         meeting=meeting,
         next_meeting=following,

@@ -18,8 +18,9 @@ _WORD = (
 _NAMES = rf"(?P<names>(?:[Dd]e )?{_WORD}(?:,? {_WORD}| \([^()\n]{{1,40}}\))*)"
 _NOTICE = r"(?:(?:een )?(?:af(?:melding|bericht|zegging)(?:en)?|berichte?n? van (?:verhindering|afwezigheid)))"
 _BEGINS = r"(?:^|(?<=[.!?;:]\s)|(?<=\n))"
+_FOR = r"(?: (?:van|namens|uit|vanuit) (?:(?:de|het) )?[\w-]{3,30})?"
 _SAID = (
-    rf"{_BEGINS}{_NAMES} "
+    rf"{_BEGINS}{_NAMES}{_FOR} "
     r"(?:(?:heeft|hebben|had|hadden) (?:zich )?(?:\w+ ){0,2}?(?:afgemeld|afgezegd|laten (?:verontschuldigen|afmelden))|"
     r"(?:is|zijn|was|waren) (?:\w+ ){0,3}?(?:afwezig|verhinderd|afgemeld|verontschuldigd|absent|ziek|"
     r"(?:met|op) vakantie)|"
@@ -28,12 +29,25 @@ _SAID = (
     r"(?:ontbreekt|ontbreken|ontbrak|ontbraken)(?= (?:vandaag|vanavond|wegens|door|vanwege|met)|[.,])|"
     r"(?:kan|kunnen|kon|konden) (?:\w+ ){0,4}?niet (?:(?:aanwezig|bij|erbij) zijn|komen|aansluiten|deelnemen))\b"
 )
+_BODY = r"(?:[A-ZÀ-Ý]?\w*(?:commissie|commissieleden|leden|lid|groep|team|bestuur|organisatie) )?"
+_IS_AWAY = (
+    r"(?:\w+ ){0,6}?(?:niet (?:aanwezig|bij|erbij) (?:(?:kan|kunnen|kon|konden) zijn|is|zijn|was|waren)|"
+    r"(?:afwezig|verhinderd|ziek|afgemeld) (?:is|zijn|was|waren)|"
+    r"niet (?:kan|kunnen|kon|konden) (?:komen|aansluiten|deelnemen))\b"
+)
+"""How the same is told in a clause (``omdat Bram niet aanwezig kan zijn``, ``Bram, die ziek is, ...``)."""
+
+_CLAUSES = (
+    rf"\b(?i:omdat|doordat|aangezien|nu) {_BODY}{_NAMES}{_FOR} {_IS_AWAY}",
+    rf"(?:{_BEGINS}|(?<=[a-z] )){_BODY}{_NAMES}{_FOR}, die {_IS_AWAY}",
+)
 _NOTICED = (
     rf"{_BEGINS}[Vv]an {_NAMES} (?:is|zijn|was|hebben we|heeft \w+ \w+) (?:\w+ )?{_NOTICE} (?:ontvangen|binnengekomen)",
     rf"(?i:\b{_NOTICE}) (?:(?:is|zijn|was|waren) )?(?:(?:ontvangen|binnengekomen|gekregen|er) )?(?:van|door) {_NAMES}",
     rf"(?i:\bafgemeld (?:heeft|hebben) zich):? {_NAMES}",
 )
-_ABSENT = tuple(re.compile(pattern) for pattern in (_SAID, *_NOTICED))
+_ABSENT = tuple(re.compile(pattern) for pattern in (_SAID, *_CLAUSES, *_NOTICED))
+_OTHER_MEETING = re.compile(r"\b(?:volgende?|eerstvolgende|komende|toekomstige)\b", re.IGNORECASE)
 _NOBODY = frozenset(
     [
         "niemand",
@@ -90,4 +104,5 @@ def _absences(document: Document, sections: Sequence[Section]) -> Iterator[Atten
 
 def _said(text: str, section: Section) -> Iterator[re.Match[str]]:
     for pattern in _ABSENT:
-        yield from pattern.finditer(text, section.body_start, section.end)
+        found = pattern.finditer(text, section.body_start, section.end)
+        yield from (match for match in found if not _OTHER_MEETING.search(match[0]))

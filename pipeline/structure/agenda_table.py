@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.document import Block, Document
-from pipeline.structure.heading_lines import Candidate, Look, line_start
+from pipeline.structure.heading_lines import ROW_STYLE, Candidate, Look, line_start
 from pipeline.structure.numbering import Number, path_of
 
 _LABEL = re.compile(r"(?:agendapunt\s+)?(\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z](?:\.\d{1,2})?)\s*[.):]?", re.IGNORECASE)
@@ -54,12 +54,15 @@ def _number_column(document: Document, rows: list[list[Block]]) -> int | None:
 def _counted_column(document: Document, rows: list[list[Block]]) -> int | None:
     """Return the first column where the minutes themselves stand in a table, None where they do not.
 
-    Its cells count on from 1 in nearly all rows, and beside them stand a title and text, not one line as in a list.
+    Its cells count up from 1 in nearly all rows, at most every other number skipped (what was not treated is left
+    out), and beside them stand a title and text, not one line as in a list.
     """
     labels = [document.text_of(row[0]).strip(" .") if row[0].column == 0 else "" for row in rows]
     numbers = [int(label) for label in labels if label.isdigit()]
     texts = sum(sum(cell.column == 1 for cell in row) > 1 for row in rows)
-    counted = len(numbers) >= 3 and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 2
+    counted = (
+        len(numbers) >= 3 and numbers == sorted(set(numbers)) and numbers[0] <= 2 and numbers[-1] <= 2 * len(numbers)
+    )
     return 0 if counted and len(numbers) >= 0.7 * len(rows) and texts >= len(rows) / 2 else None
 
 
@@ -74,4 +77,4 @@ def _row_heading(document: Document, row: list[Block], column: int) -> Candidate
     blocks = document.blocks
     index = blocks.index(others[0])
     start = line_start(document.text, cells[0].start)
-    return Candidate(index, start, others[0].end, title, Number(match[1], path, style, 0), Look(style="row"), 3.0)
+    return Candidate(index, start, others[0].end, title, Number(match[1], path, style, 0), Look(style=ROW_STYLE), 3.0)

@@ -12,6 +12,9 @@ from pipeline.structure.heading_scores import score_line, stands_alone
 from pipeline.structure.labelled_lists import find_list_headings
 from pipeline.structure.sequences import find_below, find_sequences
 
+THRESHOLD = 1.5
+"""Score from which a line is a heading; chosen on the annotated sources, held on those left out."""
+
 
 def find_candidates(document: Document) -> list[Candidate]:
     """Return the lines that may be headings, in order, each with its score.
@@ -43,6 +46,20 @@ def find_candidates(document: Document) -> list[Candidate]:
         shared = by_chain[chain[0]] if chain else by_look[c.look]
         share = 0.0 if c.look.is_plain else 0.7 if chain else 0.4 if shared > own[c.index] else 0.15
         scored.append(replace(c, score=(1 - share) * own[c.index] + share * shared))
-    if any(c.score >= 1.5 and not c.look.is_plain for c in scored[1:]):
+    scored = _with_missing_items(scored, sequences)
+    if any(c.score >= THRESHOLD and not c.look.is_plain for c in scored[1:]):
         return scored
     return [replace(c, score=c.score + 1.3) if stands_alone(document, c) else c for c in scored]
+
+
+def _with_missing_items(scored: list[Candidate], sequences: dict[int, list[int]]) -> list[Candidate]:
+    """Let a long item count as those before and behind it in the same sequence do: its number leaves no doubt."""
+    by_index = {c.index: c.score for c in scored}
+    found = []
+    for c in scored:
+        chain = sequences.get(c.index, [])
+        place = chain.index(c.index) if c.index in chain else 0
+        beside = [by_index[i] for i in chain[max(place - 1, 0) : place + 2] if i != c.index]
+        missing = 0 < place < len(chain) - 1 and min(beside) >= THRESHOLD
+        found.append(replace(c, score=max(c.score, THRESHOLD)) if missing else c)
+    return found

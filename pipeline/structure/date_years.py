@@ -31,6 +31,11 @@ _BACKWARD = re.compile(
     r"\b(?:notulen|\w*verslag|besluitenlijst|brief|mail)\s+(?:van|d\.?d\.?|dd\.?)\s+(?:de \w+ van )?)(?:\w+dag\s+)?$",
     re.I,
 )
+_WAS = re.compile(
+    r"\b(?:was|waren|werd|werden) (?:(?!gepland|voorzien|bedoel)\w+ ){0,4}(?:op|in|per|sinds)\s+(?:\w+dag\s+)?$", re.I
+)
+"""What was so on the day behind it: ``het plan was toen niet op 1 april gereed``."""
+
 _DONE = re.compile(
     r"\s+(?:ook\s+)?(?:al|reeds|eerder)\s[^.;]{0,40}\b(?:heeft|hebben|had|hadden|is|was|zijn|waren|werd|werden)\b", re.I
 )
@@ -51,7 +56,7 @@ def side_of(text: str, start: int, end: int) -> str:
         return "after"
     if re.match(r"\s*(?:j\.?l\.?|jongstleden)\b", after):
         return "before"
-    if _BACKWARD.search(before) or _DONE.match(after):
+    if _BACKWARD.search(before) or _WAS.search(before) or _DONE.match(after):
         return "before"
     if re.match(r"\s*(?:is|was|zijn|waren|heeft|had)\b", after):
         return "either"

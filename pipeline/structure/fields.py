@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pipeline.document import Block, Document
 from pipeline.facts import Section
@@ -184,7 +185,15 @@ def _cell_lists(document: Document, row: list[Block]) -> Iterator[Field]:
             if other.column != cell.column or ":" in document.text_of(other):
                 break
             values.append((other.start, other.end))
-        yield Field(key, text.rstrip(":"), tuple(values), True, cell.table)
+        yield Field(key, text.rstrip(":"), tuple(values) or _inner_table(document, cell), True, cell.table)
+
+
+def _inner_table(document: Document, cell: Block) -> tuple[Span, ...]:
+    """Return the cells of the table that stands within a table, right under a cell."""
+    under = document.blocks[document.blocks.index(cell) + 1 :]
+    if not under or under[0].table in (None, cell.table):
+        return ()
+    return tuple((b.start, b.end) for b in takewhile(lambda block: block.table == under[0].table, under))
 
 
 def _row_fields(document: Document, row: list[Block]) -> Iterator[Field]:

@@ -13,7 +13,7 @@ from pipeline.structure.fields import Field
 from pipeline.structure.location import find_location
 from pipeline.structure.meeting_date import find_meeting_date
 from pipeline.structure.name_lists import read_names
-from pipeline.structure.names import strip_titles
+from pipeline.structure.names import fold_name, strip_titles
 from pipeline.structure.next_meeting import find_next_meeting
 from pipeline.structure.times import find_times
 from pipeline.structure.vocabulary import CHAIR, SECRETARY
@@ -25,6 +25,10 @@ _SENTENCES = {
         rf"\b(?:de |onze )?voorzitter,? (?:de heer |mevrouw |dhr\.? |mw\.? )?(?P<name>{_NAME}),? (?:opent|heet|sluit)",
         rf"(?P<name>{_NAME})(?: \([^)]*\))? (?:is|was) (?:vandaag |deze keer )?(?:de )?(?:dag)?voorzitter\b",
         rf"namens de voorzitter (?P<name>{_NAME})",
+        rf"(?P<name>{_NAME}) (?:zit|zat) (?:(?:daarom|vandaag|deze keer|ditmaal|de vergadering|het overleg) ){{0,2}}"
+        r"voor\b(?=\W*(?:$|[.,;(]))",
+        rf"(?P<name>{_NAME}) (?:vervangt (?:vandaag |deze keer )?de voorzitter|"
+        r"neemt (?:vandaag |deze keer )?het voorzitterschap (?:over|waar))",
         rf"(?P<name>{_NAME})\s*\(?(?:,\s*)?(?:vz|voorzitter)\.?\)",
         rf"(?P<name>{_NAME})\s*\([^()\n]{{1,40}}[,;]\s*(?:vz|voorzitter)\.?[);]",
     ),
@@ -107,8 +111,15 @@ def _officer(document: Document, key: str, fields: Sequence[Field], attendees: S
     for pattern in _PATTERNS[key]:
         match = next((m for m in pattern.finditer(document.text) if not m["name"].isupper()), None)
         if match and not _LATER.search(document.text[max(match.start() - 60, 0) : match.end()]):
-            return Value(strip_titles(match["name"]), *match.span("name"))
+            return Value(_as_listed(strip_titles(match["name"]), there), *match.span("name"))
     return _chair_by_office(document) if key == "chair" else None
+
+
+def _as_listed(name: str, attendees: Sequence[Attendee]) -> str:
+    """Return the full name of the one on the list whom a given name or surname means, the name itself where none is."""
+    words = set(fold_name(name).split())
+    listed = [a.name for a in attendees if words <= set(fold_name(a.name).split())]
+    return listed[0] if len(listed) == 1 else name
 
 
 def _chair_by_office(document: Document) -> Value | None:

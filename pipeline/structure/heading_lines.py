@@ -13,6 +13,9 @@ from pipeline.structure.surroundings import opens_text
 MAX_WORDS = 32
 """A line of more words is never a heading unless the format says it is one."""
 
+ROW_STYLE = "row"
+"""Style of the agenda items that stand as rows of a table, which count up whatever is left out between them."""
+
 _CAPS = 7
 """Number of letters from which a line in capitals is no abbreviation."""
 

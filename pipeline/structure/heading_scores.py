@@ -6,7 +6,7 @@ import re
 
 from pipeline.document import Document
 from pipeline.structure.heading_lines import Candidate
-from pipeline.structure.surroundings import opens_lines, opens_paragraph, opens_text
+from pipeline.structure.surroundings import goes_on_sentence, opens_lines, opens_long_items, opens_paragraph, opens_text
 from pipeline.structure.vocabulary import COUNTED_TITLES, FINITE_VERB, PART_TITLES, STANDALONE_TITLES, label_of
 
 _SPEAKER = re.compile(r"^[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}(?: \([^)]*\))?:\s+\S")
@@ -40,7 +40,12 @@ def score_line(document: Document, candidate: Candidate, usual: float | None, *,
     ):
         score -= 2.5
     if line.endswith(":") and candidate.number is None:
-        score += 0.5 if len(words) <= 4 and opens_paragraph(document, candidate.index) else -0.6 * (not known)
+        opens = opens_paragraph(document, candidate.index) or (
+            look.bold and opens_long_items(document, candidate.index)
+        )
+        score += 0.5 if len(words) <= 4 and opens else -0.6 * (not known)
+    if look.stated is None and candidate.number is None and goes_on_sentence(document, candidate.index):
+        score -= 2.5
     score -= 0.6 * (candidate.index == len(document.blocks) - 1)
     return score
 

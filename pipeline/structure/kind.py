@@ -38,7 +38,7 @@ def _compile(clue: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
 
 
-_TITLE_CLUES, _TEXT_CLUES = _load("title"), _load("text")
+_TITLE_CLUES, _TEXT_CLUES, _ARTICLE_CLUES = _load("title"), _load("text"), _load("article")
 
 
 def find_kind(document: Document, title: str) -> str:
@@ -53,10 +53,10 @@ def find_kind(document: Document, title: str) -> str:
     for clue in _TITLE_CLUES:
         if clue.pattern.search(title):
             scores[clue.kind] += clue.weight
-    for clue in _TEXT_CLUES:
+    article = _ARTICLE & document.metadata.keys()  # front matter of a news item, which minutes seldom have
+    for clue in (*_TEXT_CLUES, *(_ARTICLE_CLUES if article else ())):
         hits = sum(1 for _ in islice(clue.pattern.finditer(document.text), clue.most))
         scores[clue.kind] += clue.weight * hits
-    article = _ARTICLE & document.metadata.keys()  # front matter of a news item, which minutes seldom have
     if article:
         scores["announcement"] += 1.0 * len(article)
         scores["other"] += 1.5

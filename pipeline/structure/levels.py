@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.structure.heading_lines import Candidate, Look
+from pipeline.structure.heading_lines import ROW_STYLE, Candidate, Look
 from pipeline.structure.vocabulary import AGENDA_LEVEL, ITEM_END, PART_TITLES, kind_of_title
 
 Rank = tuple[int, ...]
@@ -57,7 +57,8 @@ def _moved(headings: Sequence[Candidate], chain: Sequence[int]) -> set[int]:
             continue
         alike = number.style == first.number.style and _same_rank(first, headings[position])
         bold = headings[position].look.bold == first.look.bold
-        if alike and bold and number.path[0] <= max(numbers) + 1 and number.path[0] not in numbers:
+        follows = number.path[0] <= max(numbers) + 1 or headings[position].look.style == ROW_STYLE
+        if alike and bold and follows and number.path[0] not in numbers:
             found.add(position)
             numbers.add(number.path[0])
     return found

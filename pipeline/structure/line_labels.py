@@ -20,6 +20,8 @@ _LEADING = re.compile(
     r"aanwezig|afwezig|afgemeld|verontschuldigd)(?:\t+|\s{2,}|\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag))",
     re.IGNORECASE,
 )
+_MEETING_LABEL = re.compile(r"\W{0,3}(?P<label>(?i:vergader(?:plaats|locatie|datum|tijd)))\s+(?=[A-Z\d])")
+"""A label that means nothing else in a header, whatever stands between it and its value."""
 
 
 _LISTING = re.compile(
@@ -57,7 +59,7 @@ def find_labels(text: str, whole: str, *, early: bool) -> list[Label]:
 
 
 def _leading(text: str) -> list[Label]:
-    match = _LEADING.match(text)
+    match = _LEADING.match(text) or _MEETING_LABEL.match(text)
     return [(match.start("label"), match.end(), match["label"], label_of(match["label"]) or "other")] if match else []
 
 

@@ -66,6 +66,11 @@ def find_meeting_date(
     return Value(best.isoformat(), clue.start, clue.end), _doubts(clues, best, document)
 
 
+def published_day(document: Document) -> date | None:
+    """Return the day of the file's own heading data, on which a message was published; None without one."""
+    return next((fact.first for fact in _days(document.metadata.get("date", ""), 0)), None)
+
+
 def _doubts(clues: Sequence[_Clue], best: date, document: Document) -> list[str]:
     others = sorted({c.day for c in clues if c.day != best and c.weight >= 3.0})
     if others and any(c.weight >= 3.0 for c in clues if c.day == best):
@@ -146,11 +151,10 @@ def _weak_clues(document: Document, name: str) -> Iterator[_Clue]:
 
 
 def _year_hint(document: Document) -> date | None:
-    """Return a day in the year that the document speaks of most, to place what has no year before the date is known."""
-    years = re.findall(
-        r"(?<!\d)(?:19|20)\d{2}(?!\d)", document.text[:6000] + " " + document.metadata.get("date", "")[:4]
-    )
-    if not years:
-        return None
+    """Return a day by which to place what has no year before the date is known: of publication, of the usual year."""
+    published = published_day(document)
+    years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", document.text[:6000])
+    if published or not years:
+        return published
     year = max(sorted(set(years)), key=years.count)
     return date(int(year), 7, 1)

@@ -13,7 +13,7 @@ from pipeline.structure.fields import Field
 from pipeline.structure.vocabulary import label_of
 
 _GATHERING = (
-    r"(?:bijeenkomst|meeting|keer|to|alv|av|hv|mr|gmr|or|cr|ab|db|mt|rvt|[\w-]*overleg|\w*vergadering|\w*sessie|"
+    r"(?:bijeenkomst|meeting|keer|to\b(?!\s+(?-i:[A-Z]))|alv|av|hv|mr|gmr|or|cr|ab|db|mt|rvt|[\w-]*overleg|\w*vergadering|\w*sessie|"
     r"\w*zitting|\w*raad|\w*commissie|\w*groep|\w*avond|\w*gesprek|\w*schouw|(?-i:[A-Z][A-Za-z]{0,3}[A-Z]\b(?!\s+[A-Z])))\b"
 )
 _ORDINAL = r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|\d{1,2}(?:e|de|ste))"
@@ -33,7 +33,9 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _SCHEDULE = re.compile(
-    r"(?:vergader|bijeenkomst|overleg)?(?:data|schema|rooster)\b.*|(?:komende|volgende) data\b.*", re.IGNORECASE
+    r"(?:vergader|bijeenkomst|overleg)?(?:data|schema|rooster)\b.*|(?:komende|volgende) data\b.*|"
+    r".*\b(?:komende|volgende) (?:vergaderingen|bijeenkomsten|overleggen|sessies|agenda-?(?:onderwerpen|punten))\b.*",
+    re.IGNORECASE,
 )
 _PUT_OFF = re.compile(
     r"\b(?:naar|voor|tot|terug in)\s+(?:de|het)\s+(?:\w+\s+)?(?:vergadering|zitting|bijeenkomst|overleg|sessie)\s+"

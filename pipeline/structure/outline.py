@@ -11,18 +11,19 @@ from rapidfuzz import fuzz
 from pipeline.document import Document
 from pipeline.facts import Section
 from pipeline.structure.agenda_table import find_agenda_rows
-from pipeline.structure.candidates import find_candidates
+from pipeline.structure.candidates import THRESHOLD, find_candidates
+from pipeline.structure.enumerations import counts_on, find_enumerations
 from pipeline.structure.heading_lines import Candidate
 from pipeline.structure.levels import assign_levels
 from pipeline.structure.names import looks_like_name
 from pipeline.structure.titles import find_title
 from pipeline.structure.vocabulary import STANDALONE_TITLES, kind_of_title, label_of
 
-THRESHOLD = 1.5
-"""Score from which a line is a heading; chosen on the annotated sources, held on those left out."""
-
 _TASK = re.compile(r"(?:actie|actiepunt|besluit|afspraak|ap)\b[^:]{0,25}:\s+\S+(?:\s+\S+){3}", re.IGNORECASE)
 _ATTENDANCE_LABEL = re.compile(r"(?:aanwezig|afwezig|afgemeld|verontschuldigd|deelnemers)[^:]{0,40}:$", re.IGNORECASE)
+
+_REFERENCE = re.compile(r"\W*(?:ons|uw) kenmerk\b", re.IGNORECASE)
+"""What stands under the name at the head of a letter, on its further pages too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def _select(document: Document, candidates: list[Candidate], title: tuple[int, .
     head_end = max(title, default=-1)
     kept = []
     listed = _agenda_lists(candidates, kind)
+    led_in = frozenset[int]() if kind == "agenda" else find_enumerations(document, candidates)
     for candidate in candidates:
-        if candidate.index <= head_end or candidate.index in listed.dropped:
+        if candidate.index <= head_end or candidate.index in listed.dropped | led_in:
             continue
         if candidate.index in listed.kept or candidate.score >= THRESHOLD:
             kept.append(candidate)
@@ -93,7 +95,8 @@ def _is_label(document: Document, candidate: Candidate) -> bool:
         return True
     if candidate.look.stated is not None or candidate.number is not None:
         return False
-    if _ATTENDANCE_LABEL.match(line):
+    following = document.blocks[candidate.index + 1 : candidate.index + 2]
+    if _ATTENDANCE_LABEL.match(line) or (following and _REFERENCE.match(document.text_of(following[0]))):
         return True
     return label_of(candidate.title) not in (None, "body", "end") and not STANDALONE_TITLES.fullmatch(candidate.title)
 
@@ -114,7 +117,9 @@ def _agenda_lists(candidates: list[Candidate], kind: str) -> _Lists:
         repeated = sum(any(fuzz.ratio(c.title.lower(), other.lower()) > 80 for other in later) for c in run)
         if kind == "agenda" and repeated <= len(run) / 2:
             kept |= {c.index for c in candidates if c.number is not None and c.look.stated is None}
-        elif all(c.look.stated is None for c in run) and (repeated >= len(run) / 2 or not _is_emphatic(run)):
+        elif all(c.look.stated is None for c in run) and (
+            repeated >= len(run) / 2 or not (_is_emphatic(run) or counts_on(run[-1], candidates))
+        ):
             dropped |= indexes
     return _Lists(frozenset(kept), frozenset(dropped))
 

@@ -72,7 +72,9 @@ def weekday_ahead(match: re.Match[str], anchor: date | None, _: str) -> Found:
 def after_duration(match: re.Match[str], anchor: date | None, text: str) -> Found:
     """Yield the day on which ``binnen twee weken`` ends, the month in which ``over twee maanden`` falls."""
     # "binnen twee weken na ontvangst" does not begin with the meeting, "verdeeld over drie weken" does not end on a day
-    if anchor is None or re.match(r"\s+(?:na|voor|v[oó]{2}r|van)\b", text[match.end() :]):
+    if anchor is None or re.match(
+        r"\s+(?:na|voor|v[oó]{2}r|van|ongeveer|of (?:wat|zo)|à|circa)\b", text[match.end() :]
+    ):
         return
     if re.search(
         r"\b(?:verdeel\w*|gespreid|uitgesmeerd|spreid\w*|termijn|naar verwachting|ongeveer|circa|ca\.)\s+$",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pipeline.document import Document
 
+_LONG = 60
+"""Number of characters from which a list item is a sentence."""
+
 
 def opens_text(document: Document, index: int) -> bool:
     """Tell whether a sentence or a list stands right under a line."""
@@ -25,3 +28,18 @@ def opens_lines(document: Document, index: int) -> bool:
     """Tell whether white space and then several lines without white space between them stand under a line."""
     following = document.blocks[index + 1 : index + 3]
     return len(following) == 2 and not following[0].tight and following[1].tight and following[1].kind == "paragraph"
+
+
+def opens_long_items(document: Document, index: int) -> bool:
+    """Tell whether a list of whole sentences stands under a line."""
+    following = document.blocks[index + 1 : index + 2]
+    return bool(following) and following[0].kind == "list_item" and len(document.text_of(following[0])) >= _LONG
+
+
+def goes_on_sentence(document: Document, index: int) -> bool:
+    """Tell whether a line without a capital goes on with what a comma leaves open above it (``..., / besluit:``)."""
+    before = document.blocks[index - 1] if index else None
+    small = document.text_of(document.blocks[index]).lstrip()[:1].islower()
+    return (
+        small and before is not None and before.kind == "paragraph" and document.text_of(before).rstrip().endswith(",")
+    )

@@ -49,6 +49,13 @@ _CLOSES_BEHIND = re.compile(
     re.IGNORECASE,
 )
 
+_CLOSES_LINE = re.compile(
+    r"^\W*"
+    + _CLOCK.format("a")
+    + r"\W*(?:(?:af)?sluiting|einde)(?: (?:van )?(?:de )?(?:vergadering|bijeenkomst|alv|overleg))?\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The hour before the word, on a line that says no more (``22:00 Sluiting``)."""
 
 _HOURS = {
     word: hour
@@ -81,7 +88,7 @@ def find_times(
     opens = _OPENS.search(document.text)
     if opens and start is None:
         start = _value(opens, "a", 0)
-    closes = [*_CLOSES_BEHIND.finditer(document.text), *_CLOSES.finditer(document.text)]
+    closes = [m for how in (_CLOSES_LINE, _CLOSES_BEHIND, _CLOSES) for m in how.finditer(document.text)]
     if closes:
         end = _value(closes[-1], "a", 0)
     return start, end

@@ -36,9 +36,20 @@ def named_title(document: Document) -> str:
 def find_title(document: Document, candidates: list[Candidate]) -> tuple[int, ...]:
     """Return the blocks that make up the title, in order; empty where only the metadata names the document."""
     stated = _stated_title(document, candidates)
-    if stated or named_title(document):
-        return stated
+    named = named_title(document)
+    if stated or named:
+        return stated or _repeated_title(document, named)
     return _typographic_title(document)
+
+
+def _repeated_title(document: Document, named: str) -> tuple[int, ...]:
+    """Return the first line of the text where it says the title of the heading data once more."""
+    if (
+        document.blocks
+        and fuzz.ratio(" ".join(document.text_of(document.blocks[0]).lower().split()), named.lower()) > 95
+    ):
+        return (0,)
+    return ()
 
 
 def _stated_title(document: Document, candidates: list[Candidate]) -> tuple[int, ...]:

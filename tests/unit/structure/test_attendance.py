@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.document import Block, DocumentBuilder
 from pipeline.facts import Attendee
 from pipeline.readers.markdown import parse_markdown
 from pipeline.readers.text import parse_text
@@ -257,6 +258,11 @@ def test_several_people_in_a_cell_keep_their_own_brackets() -> None:
         ("Afgemeld heeft zich: Wil Okkerse.", "Wil Okkerse"),
         ("Berichten van verhindering zijn ontvangen van Wil Okkerse.", "Wil Okkerse"),
         ("Wil Okkerse liet weten niet te komen.", "Wil Okkerse"),
+        ("Bram licht het toe, omdat Wil Okkerse niet aanwezig kon zijn.", "Wil Okkerse"),
+        ("Wil Okkerse van de feestcommissie kon niet aanwezig zijn en stuurt een brief.", "Wil Okkerse"),
+        ("Kascommissie Wil Okkerse, die door omstandigheden niet aanwezig kan zijn.", "Wil Okkerse"),
+        ("Aangezien Wil Okkerse verhinderd is, begint Bram.", "Wil Okkerse"),
+        ("Wil Okkerse, die ziek is, laat zich vervangen.", "Wil Okkerse"),
     ],
 )
 def test_absences_told_in_a_sentence(sentence: str, name: str) -> None:
@@ -265,6 +271,29 @@ def test_absences_told_in_a_sentence(sentence: str, name: str) -> None:
     )
     found = read_structure(parse_text(text)).attendees
     assert [(a.name, a.status) for a in found] == [(name, "absent")]
+
+
+def test_who_cannot_come_next_time_is_not_absent_now() -> None:
+    text = "Verslag wijkavond\n\nEr waren veertig bewoners. Wil Okkerse kan volgende keer niet aanwezig zijn.\n"
+    assert read_structure(parse_text(text)).attendees == ()
+
+
+@pytest.mark.parametrize("label", ["Deelnemers aan het overleg:", "Aanwezig bij deze bijeenkomst:", "Aanwezigen:"])
+def test_a_table_of_names_within_the_cell_of_an_agenda_item(label: str) -> None:
+    builder = DocumentBuilder()
+    builder.add("Verslag overleg 3 mei 2024", Block(0, 0, page=1))
+    builder.add("1", Block(0, 0, "cell", table=0, row=0, column=0, page=1))
+    builder.add("Welkom", Block(0, 0, "cell", table=0, row=0, column=1, page=1))
+    builder.add(label, Block(0, 0, "cell", table=0, row=0, column=1, page=1))
+    listed = (("Saskia Verhoeven", "Het Anker"), ("Bram de Wit", "Gemeente Meerwijk"), ("Ayse Kaya", "Zonnewende"))
+    for row, cells in enumerate(listed):
+        for column, cell in enumerate(cells):
+            builder.add(cell, Block(0, 0, "cell", table=1, row=row, column=column, page=1))
+    builder.add("2", Block(0, 0, "cell", table=0, row=1, column=0, page=1))
+    builder.add("Begroting", Block(0, 0, "cell", table=0, row=1, column=1, page=1))
+    document = builder.build(media_type="application/pdf", page_count=1)
+    found = [(a.name, a.status, a.organisation) for a in read_structure(document).attendees]
+    assert found == [(name, "present", organisation) for name, organisation in listed]
 
 
 def test_for_whom_somebody_is_there_is_the_organisation() -> None:

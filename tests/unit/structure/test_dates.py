@@ -244,3 +244,14 @@ def test_what_was_done_already_was_done_in_the_year_before() -> None:
 )
 def test_days_with_spaces_and_the_side_on_which_words_put_a_date(text: str, expected: tuple[str, str, str]) -> None:
     assert found(text) == [expected]
+
+
+def test_what_was_not_so_on_a_day_puts_it_before_the_report() -> None:
+    text = "Het loket was echter niet op 1 april gereed."
+    assert found(text, date(2025, 12, 10)) == [("1 april", "2025-04-01", "day")]
+    assert found("Het loket is op 1 april gereed.", date(2025, 12, 10)) == [("1 april", "2026-04-01", "day")]
+
+
+def test_about_a_month_from_now_is_no_month() -> None:
+    assert found("Over een maand ongeveer is het loket gereed.") == []
+    assert found("Over een maand is het loket gereed.") == [("Over een maand", "2024-03-01", "month")]

@@ -377,6 +377,8 @@ def test_a_line_that_opens_with_the_day_dates_the_meeting() -> None:
         ("Het punt wordt verdaagd naar de zitting van 6 juni 2024.", "2024-06-06"),
         ("Vastgesteld in de vergadering van 6 juni 2024.", None),
         ("De begroting gaat naar de raadsvergadering van 6 juni 2024.", None),
+        ("## Onderwerpen volgende vergaderingen\n\n- 6 juni: begroting\n- 4 juli: speeltuin", "2024-06-06"),
+        ("Het komende TO Speeltuin is op 6 juni 2024, het komende TO Verkeer een week later.", None),
     ],
 )
 def test_the_next_meeting_in_a_schedule_or_for_what_is_put_off(ending: str, day: str | None) -> None:
@@ -418,3 +420,38 @@ def test_a_full_stop_may_close_the_title() -> None:
 @pytest.mark.parametrize("opening", ["We beginnen om 20:05 na wat gedoe.", "We startten om 20:05 uur."])
 def test_when_we_begin(opening: str) -> None:
     assert values(f"# Notulen bestuur 6 mei 2024\n\n{opening}\n\n## Geld\n\nTekst.")["start_time"] == "20:05"
+
+
+def test_the_hour_before_the_word_on_the_last_line() -> None:
+    text = "# Notulen ledenavond 6 mei 2024\n\nSaskia opent de vergadering om 18:48.\n\nRondvraag\n\nGeen vragen.\n\n22:00 Sluiting\n"
+    assert (values(text)["start_time"], values(text)["end_time"]) == ("18:48", "22:00")
+
+
+def test_a_label_of_the_meeting_needs_no_colon() -> None:
+    text = "# Verslag overleg\n\nVergaderdatum 6 mei 2024\n\nVergaderplaats De Kom 0.12 en online\n\n## Opening\n\nTekst.\n"
+    assert values(text) == {"date": "2024-05-06", "location": "De Kom 0.12 en online"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ayse is ziek, Bram zit daarom voor.",
+        "Bram vervangt vandaag de voorzitter.",
+        "Bram neemt het voorzitterschap waar.",
+    ],
+)
+def test_who_stands_in_for_the_chair_is_the_one_on_the_list(said: str) -> None:
+    text = f"# Verslag overleg 6 mei 2024\n\nAanwezig: Saskia Verhoeven, Bram de Wit\n\n## Opening\n\n{said}\n"
+    assert values(text)["chair"] == "Bram de Wit"
+
+
+def test_a_message_dates_the_meeting_it_tells_of_by_its_own_day() -> None:
+    text = (
+        "---\ntitle: Nieuw bestuur\ndate: 2015-12-08\nauthor: Saskia Verhoeven\n---\n"
+        "Tijdens de ledenvergadering op 3 december jongstleden namen we afscheid van Bram. Hij begon in 2009, werd in 2012 "
+        "penningmeester en deed tot in november dit jaar de administratie. In 2012 kwam het feest.\n"
+    )
+    found = read_structure(parse_markdown(text))
+    assert found.header.date is not None
+    assert found.header.date.value == "2015-12-03"
+    assert ("2015-11-01", "month") in [(d.first.isoformat(), d.granularity) for d in found.dates]

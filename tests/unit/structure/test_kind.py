@@ -117,3 +117,38 @@ def test_who_does_what_on_the_day_of_a_meeting_is_a_programme() -> None:
         "Bram vraagt de gasten naar voren en bedankt hen.\n\n16:30 borrel\n"
     )
     assert read_structure(parse_markdown(text)).kind == "announcement"
+
+
+@pytest.mark.parametrize(
+    ("front", "text", "kind"),
+    [
+        (
+            "title: Notulen ledenavond online",
+            "De notulen van onze ledenavond zijn toegevoegd aan de site!",
+            "announcement",
+        ),
+        (
+            "title: Nieuw bestuur",
+            "Tijdens de ALV op 3 december jongstleden namen we afscheid van Bram als bestuurslid. De ALV koos Ayse.",
+            "announcement",
+        ),
+        (
+            "title: Verslag ledenavond",
+            "Aanwezig: Saskia en Bram.\n\nDe notulen van vorig jaar zijn vastgesteld.",
+            "minutes",
+        ),
+    ],
+)
+def test_a_message_about_a_meeting_is_no_minutes(front: str, text: str, kind: str) -> None:
+    article = f"---\n{front}\ndate: 2015-12-08\nauthor: Saskia Verhoeven\n---\n{text}\n"
+    assert read_structure(parse_markdown(article)).kind == kind
+
+
+@pytest.mark.parametrize("title", ["Activiteitenverslag", "Jaarverslag 2024", "Concept projectplan speeltuin"])
+def test_a_report_of_a_year_or_a_project_is_no_minutes(title: str) -> None:
+    text = (
+        f"# {title}\n\n## Inleiding\n\nDe werkgroep heeft in 2024 een bijeenkomst georganiseerd. Er is besloten het loket "
+        "te openen, en dat werd goed bezocht.\n\n## Werkgroep\n\nEr is overleg geweest met bewoners. De werkgroep heeft "
+        "daarvoor een bijeenkomst gehouden.\n\n## Conclusie\n\nAlle doelen zijn behaald.\n"
+    )
+    assert read_structure(parse_markdown(text)).kind == "other"

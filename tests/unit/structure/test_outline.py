@@ -268,3 +268,53 @@ def test_headings_of_the_format_with_a_colon_are_no_speakers() -> None:
     heads = ("Dijkherstel", "Groen Meerwijk", "Jeugd", "Verkeer")
     text = "# Verslag wijkraad 3 mei 2024\n\n" + "\n\n".join(f"## {head}:\n\n{BODY}" for head in heads)
     assert outline(text) == [(1, None, head) for head in heads]
+
+
+def test_a_first_line_that_repeats_the_title_of_the_front_matter_is_no_section() -> None:
+    text = f"---\ntitle: Notulen ledenavond 3 mei 2024\n---\nNotulen ledenavond 3 mei 2024\n\n{BODY}\n\nRondvraag\n\n{BODY}\n"
+    assert [title for _, _, title in outline(text)] == ["Rondvraag"]
+
+
+def test_what_goes_on_after_a_comma_is_no_heading() -> None:
+    document = typed(
+        ("Voorstel speeltuin", True),
+        ("de raad van de gemeente Meerwijk,", False),
+        ("gezien het voorstel van het college van 3 mei 2024,", False),
+        ("besluit:", True),
+        ("de speeltuin aan de Spoorlaan opnieuw in te richten.", False),
+    )
+    assert [s.title for s in find_outline(document, kind="other").sections] == [None]
+
+
+def test_the_head_of_a_letter_on_its_next_page_is_no_heading() -> None:
+    document = typed(
+        (BODY, False), ("Gemeente Meerwijk", True), ("Ons kenmerk", False), ("MW/2024/17", False), (BODY, False)
+    )
+    assert [s.title for s in find_outline(document, kind="other").sections] == [None]
+
+
+def test_a_bold_line_with_a_colon_heads_a_list_of_sentences() -> None:
+    items = "\n".join(f"- {BODY}" for _ in range(3))
+    text = (
+        f"# Verslag 3 mei 2024\n\n## Opening\n\n{BODY}\n\n**De lopende proeven:**\n\n{items}\n\n## Sluiting\n\n{BODY}\n"
+    )
+    assert (2, None, "De lopende proeven") in outline(text)
+
+
+def test_minutes_in_a_table_may_leave_a_number_out() -> None:
+    builder = DocumentBuilder()
+    builder.add("Verslag overleg 3 mei 2024", Block(0, 0, page=1))
+    for row, (number, title) in enumerate(
+        (("1", "Welkom"), ("2", "Speeltuin"), ("3", "Begroting"), ("6", "Rondvraag"))
+    ):
+        builder.add(number, Block(0, 0, "cell", table=0, row=row, column=0, page=1))
+        builder.add(title, Block(0, 0, "cell", table=0, row=row, column=1, page=1))
+        builder.add(BODY, Block(0, 0, "cell", table=0, row=row, column=1, page=1))
+    document = builder.build(media_type="application/pdf", page_count=1)
+    sections = [s for s in find_outline(document, kind="minutes").sections if s.title]
+    assert [(s.level, s.number, s.title) for s in sections] == [
+        (1, "1", "Welkom"),
+        (1, "2", "Speeltuin"),
+        (1, "3", "Begroting"),
+        (1, "6", "Rondvraag"),
+    ]
