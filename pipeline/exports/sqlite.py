@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pyarrow as pa
 from sqlite_utils import Database
 
+from pipeline.analysis.wording import WORDS
 from pipeline.schema import TABLE_KEYS, TABLES, Table
 
 _SEARCHED = {
@@ -17,11 +18,15 @@ _SEARCHED = {
     "contributions": ("speaker", "text"),
     "conclusions": ("text",),
     "action_items": ("owner", "text"),
+    "action_register": ("owner", "text"),
     "people": ("name",),
     "organisations": ("name",),
 }
 # columns with few values, by which a reader narrows a list
 _FACETS = {
+    "bijdragen": ("jaar", "orgaan", "wie", "wat"),
+    "besluiten": ("jaar", "orgaan", "soort", "uitkomst"),
+    "acties": ("stand", "orgaan", "eigenaar"),
     "documents": ("kind", "status", "language"),
     "meetings": ("body",),
     "sections": ("kind",),
@@ -31,6 +36,7 @@ _FACETS = {
     "dates": ("relation", "granularity"),
     "conclusions": ("kind", "outcome"),
     "action_items": ("status", "owner"),
+    "action_register": ("state", "body"),
     "contributions": ("act", "speaker"),
 }
 _LABELS = {"documents": "source_path", "meetings": "title", "sections": "title", "people": "name"}
@@ -38,9 +44,50 @@ _LABELS |= {"organisations": "name", "topics": "label"}
 _NEWEST_FIRST = {"meetings": "date"}
 _CHUNK = 10_000
 
+_PLACE = """m.date AS datum, substr(m.date, 1, 4) AS jaar, coalesce(m.body, m.title) AS orgaan"""
+_SOURCE = """s.title AS agendapunt, d.source_path AS bron, x.page AS pagina, x.rowid AS rij"""
+_JOINS = """JOIN meetings m ON m.meeting_id = x.meeting_id JOIN documents d ON d.document_id = m.document_id
+    LEFT JOIN sections s ON s.section_id = x.section_id"""
+
+
+def _in_dutch(column: str, words: Mapping[str, str]) -> str:
+    """Return SQL that puts the values of a column in Dutch; they are words of this program, without quotes."""
+    cases = " ".join(f"WHEN '{value}' THEN '{word}'" for value, word in words.items())
+    return f"CASE {column} {cases} END"
+
+
+_VIEWS = {
+    "bijdragen": (
+        "contributions",
+        "Wie wat zei, met datum, orgaan en bron.",
+        f"""SELECT {_PLACE}, coalesce(p.name, x.speaker) AS wie, {_in_dutch("x.act", WORDS["act"])} AS wat,
+            x.text AS bijdrage, {_SOURCE}
+        FROM contributions x {_JOINS} LEFT JOIN people p ON p.person_id = x.person_id""",
+    ),
+    "besluiten": (
+        "conclusions",
+        "Besluiten, conclusies en afspraken, met datum, orgaan en bron.",
+        f"""SELECT {_PLACE}, {_in_dutch("x.kind", WORDS["decision"])} AS soort,
+            {_in_dutch("x.outcome", WORDS["outcome"])} AS uitkomst, x.votes_for AS voor, x.votes_against AS tegen,
+            x.text AS besluit, {_SOURCE}
+        FROM conclusions x {_JOINS}""",
+    ),
+    "acties": (
+        "action_register",
+        "Acties, gevolgd van vergadering tot vergadering.",
+        f"""SELECT x.opened_on AS datum, {_in_dutch("x.state", WORDS["state"])} AS stand,
+            coalesce(p.name, o.name, x.owner) AS eigenaar, x.text AS actie, x.due_date AS termijn,
+            x.changed_on AS laatst_genoemd, coalesce(x.body, m.title) AS orgaan, d.source_path AS bron, x.rowid AS rij
+        FROM action_register x JOIN meetings m ON m.meeting_id = x.meeting_id
+        JOIN documents d ON d.document_id = m.document_id LEFT JOIN people p ON p.person_id = x.owner_person_id
+        LEFT JOIN organisations o ON o.organisation_id = x.owner_organisation_id""",
+    ),
+}
+"""What people who ask nothing in SQL look at: the table it is drawn from and searched by, what it is, and the view."""
+
 
 def write_sqlite(path: Path, read: Callable[[str], pa.Table]) -> None:
-    """Write all tables to a new SQLite file; one that is there is replaced once the new one is whole.
+    """Write all tables to a new SQLite file, with views in Dutch; one that is there is replaced by the whole new one.
 
     Dates and times are ISO 8601 text and lists are JSON, as Datasette expects them. Search ignores case and accents.
 
@@ -60,7 +107,8 @@ def write_sqlite(path: Path, read: Callable[[str], pa.Table]) -> None:
                 database.table(table.name).create_index([column.name], if_not_exists=True)
     for name, columns in _SEARCHED.items():
         database.table(name).enable_fts(columns, tokenize="unicode61 remove_diacritics 2")
-    database.vacuum()
+    for name, (_, _, sql) in _VIEWS.items():
+        database.create_view(name, sql)
     database.close()
     unfinished.replace(path)
 
@@ -74,7 +122,12 @@ def describe_for_datasette(database: str) -> dict[str, object]:
     return {
         "title": "Vergaderverslagen",
         "description": "Vergaderingen, mensen, besluiten, acties en bijdragen uit een map verslagen",
-        "databases": {database: {"tables": {table.name: _describe(table) for table in TABLES.values()}}},
+        "databases": {
+            database: {
+                "description": f"Om te lezen en te zoeken: {', '.join(_VIEWS)}, onder aan deze pagina.",
+                "tables": _describe_views() | {table.name: _describe(table) for table in TABLES.values()},
+            }
+        },
     }
 
 
@@ -101,6 +154,19 @@ def _create(database: Database, table: Table) -> None:
             if column.references
         ],
     )
+
+
+def _describe_views() -> dict[str, dict[str, object]]:
+    return {
+        name: {
+            "description": description,
+            "fts_table": f"{table}_fts",
+            "fts_pk": "rij",
+            "facets": list(_FACETS[name]),
+            "sort_desc": "datum",
+        }
+        for name, (table, description, _) in _VIEWS.items()
+    }
 
 
 def _describe(table: Table) -> dict[str, object]:

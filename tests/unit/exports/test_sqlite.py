@@ -82,6 +82,28 @@ def test_datasette_shows_facets_search_and_labels(file):
     assert {"kind", "outcome"} <= set(faceted["facet_results"])
 
 
+def test_views_in_dutch_can_be_searched_and_narrowed_in_datasette(file):
+    async def visit():
+        client = Datasette([file], metadata=describe_for_datasette("verslagen")).client
+        return [
+            (await client.get(f"/verslagen/{address}&_shape=objects")).json()
+            for address in (
+                "bijdragen.json?_search=coordinator",
+                "besluiten.json?_size=1",
+                "acties.json?_search=ontbijt",
+            )
+        ]
+
+    said, decided, tasks = asyncio.run(visit())
+    assert said["rows"]
+    assert all("coördinator" in row["bijdrage"].casefold() for row in said["rows"])
+    assert said["rows"][0]["datum"] == max(row["datum"] for row in said["rows"])
+    assert {"jaar", "orgaan", "wie", "wat"} <= set(said["facet_results"])
+    outcomes = {one["value"] for one in decided["facet_results"]["uitkomst"]["results"]}
+    assert {"aangenomen", "verworpen", "aangehouden"} <= outcomes
+    assert "Lieke van der Meulen-Bakker" in {row["eigenaar"] for row in tasks["rows"]}
+
+
 @pytest.mark.enable_socket
 def test_datasette_serves_the_file_over_http(file, tmp_path):
     """As it is meant to be used: the command, the metadata file, and a browser that asks for a page."""
