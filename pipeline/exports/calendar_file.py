@@ -22,8 +22,9 @@ def to_calendar(meetings: Iterable[Row], actions: Iterable[Row], *, made: dateti
 
     Args:
         meetings: with ``meeting_id``, ``title``, ``body``, ``date``, ``start_time``, ``end_time`` (local, HH:MM),
-            ``location`` and ``next_meeting``.
-        actions: with ``action_id``, ``text``, ``owner``, ``due_date`` and ``status``.
+            ``location`` and ``next_meeting``; also ``source_path``, where the description is to name it.
+        actions: with ``action_id``, ``text``, ``owner``, ``due_date`` and ``status``; also ``opened_on``,
+            ``source_path`` and ``page``, likewise.
         made: the moment that stands in every entry (DTSTAMP), with a time zone.
     """
     calendar = Calendar()
@@ -65,11 +66,12 @@ def _time_zone() -> Timezone:
 
 
 def _announced(meetings: list[Row]) -> list[Row]:
-    held = {(row["body"], row["date"]) for row in meetings}
+    # a body in capitals on one letterhead is the same body
+    held = {(str(row["body"]).casefold(), row["date"]) for row in meetings}
     announced = {
-        (row["body"], row["next_meeting"]): row
+        place: row
         for row in meetings
-        if row["next_meeting"] is not None and (row["body"], row["next_meeting"]) not in held
+        if row["next_meeting"] is not None and (place := (str(row["body"]).casefold(), row["next_meeting"])) not in held
     }
     return list(announced.values())
 
@@ -92,7 +94,8 @@ def _meeting(row: Row, day: date, made: datetime) -> Event:
     event = Event()
     event.add("uid", f"{row['meeting_id']}@verslag")
     event.add("dtstamp", made)
-    event.add("summary", row["title"] or row["body"] or "Vergadering")
+    event.add("summary", row["body"] or row["title"] or "Vergadering")
+    _describe(event, row, row["title"] if row["body"] else None)
     start, end = (_moment(day, row[name]) for name in ("start_time", "end_time"))
     if start is None:
         event.add("dtstart", day)
@@ -113,8 +116,19 @@ def _todo(row: Row, due: date, made: datetime) -> Todo:
     todo.add("dtstamp", made)
     todo.add("summary", f"{row['owner']}: {row['text']}" if row["owner"] else row["text"])
     todo.add("due", due)
+    day = row.get("opened_on")
+    _describe(todo, row, f"Afgesproken op {day.day}-{day.month}-{day.year}" if isinstance(day, date) else None)
     todo.add("status", "COMPLETED" if row["status"] == "done" else "NEEDS-ACTION")
     return todo
+
+
+def _describe(entry: Event | Todo, row: Row, first: object) -> None:
+    """Say of an entry where it comes from."""
+    page = f", p. {row['page']}" if row.get("page") else ""
+    source = f"Bron: {row['source_path']}{page}" if row.get("source_path") else None
+    told = [str(line) for line in (first, source) if line]
+    if told:
+        entry.add("description", "\n".join(told))
 
 
 def _moment(day: date, time: object) -> datetime | None:

@@ -47,7 +47,7 @@ def test_an_announced_meeting_is_tentative_until_its_own_minutes_are_there():
     _, parts = read([announcing])
     assert str(parts["m1-next@verslag"]["status"]) == "TENTATIVE"
     assert parts["m1-next@verslag"].start == second
-    _, parts = read([announcing, meeting("m2", body="Raad", date=second)])
+    _, parts = read([announcing, meeting("m2", body="RAAD", date=second)])
     assert sorted(parts) == ["m1@verslag", "m2@verslag"]
 
 
@@ -70,6 +70,17 @@ def test_an_action_with_a_deadline_is_a_task():
     assert [str(parts[key]["status"]) for key in sorted(parts)] == ["NEEDS-ACTION", "COMPLETED"]
 
 
+def test_an_entry_names_its_source():
+    day = datetime.date(2025, 3, 1)
+    task = {"action_id": "a1", "text": "Belt", "owner": None, "due_date": day, "status": "open"}
+    _, parts = read(
+        [meeting("m1", body="Raad", title="Verslag van de raad", date=day, source_path="raad/maart.pdf")],
+        [{**task, "opened_on": datetime.date(2025, 2, 3), "source_path": "raad/februari.pdf", "page": 2}],
+    )
+    assert str(parts["m1@verslag"]["description"]) == "Verslag van de raad\nBron: raad/maart.pdf"
+    assert str(parts["a1@verslag"]["description"]) == "Afgesproken op 3-2-2025\nBron: raad/februari.pdf, p. 2"
+
+
 def test_it_names_its_time_zone_and_who_made_it():
     calendar, parts = read([meeting("m1", date=datetime.date(2025, 7, 1), start_time="19:30")])
     assert [str(part["tzid"]) for part in calendar.walk("VTIMEZONE")] == ["Europe/Amsterdam"]
@@ -86,7 +97,8 @@ def test_a_reader_of_others_finds_the_same():
     calendar = vobject.readOne(to_calendar([row, meeting("m2", date=day)], tasks, made=MADE).decode())
     assert calendar.validate(raiseException=True)
     timed, whole = sorted(calendar.vevent_list, key=lambda event: event.uid.value)
-    assert timed.summary.value == "Wijkraad; ingelast, kort"
+    assert timed.summary.value == "Raad"
+    assert timed.description.value == "Wijkraad; ingelast, kort"
     assert timed.dtstart.value.isoformat() == "2025-07-01T19:30:00+02:00"
     assert timed.dtend.value - timed.dtstart.value == datetime.timedelta(minutes=90)
     assert whole.dtstart.value == day
