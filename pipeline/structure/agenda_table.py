@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.document import Block, Document
 from pipeline.structure.heading_lines import ROW_STYLE, Candidate, Look, line_start
+from pipeline.structure.names import looks_like_name
 from pipeline.structure.numbering import Number, path_of
+from pipeline.structure.vocabulary import FINITE_VERB, kind_of_title, label_of
 
 _LABEL = re.compile(r"(?:agendapunt\s+)?(\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Z](?:\.\d{1,2})?)\s*[.):]?", re.IGNORECASE)
 _HEADER = re.compile(r"(?:nr|nummer|punt|agendapunt|volgnr|#|item)\b\.?", re.IGNORECASE)
@@ -16,6 +19,9 @@ _SUBJECT = re.compile(
 _TASKS = re.compile(
     r"(?:actie|actiepunt|wie|actiehouder|houder|verantwoordelijke|deadline|eigenaar|trekker)\w*", re.IGNORECASE
 )
+
+_WORDS = 10
+"""Number of words up to which a bold line within a cell may be a heading."""
 
 
 def find_agenda_rows(document: Document) -> list[Candidate]:
@@ -37,6 +43,7 @@ def find_agenda_rows(document: Document) -> list[Candidate]:
             if candidate and candidate.number and candidate.number.label not in seen:
                 seen.add(candidate.number.label)
                 found.append(candidate)
+                found.extend(_headings_within(document, row, candidate))
     return found
 
 
@@ -78,3 +85,32 @@ def _row_heading(document: Document, row: list[Block], column: int) -> Candidate
     index = blocks.index(others[0])
     start = line_start(document.text, cells[0].start)
     return Candidate(index, start, others[0].end, title, Number(match[1], path, style, 0), Look(style=ROW_STYLE), 3.0)
+
+
+def _headings_within(document: Document, row: list[Block], item: Candidate) -> list[Candidate]:
+    """Return the bold lines over plain text in the cell that holds the minutes of an item: what it falls into."""
+    blocks = document.blocks
+    within = [
+        i
+        for i in range(item.index + 1, len(blocks))
+        if blocks[i] in row and blocks[i].column == blocks[item.index].column
+    ]
+    found = []
+    for index, below in pairwise(within):
+        title = document.text_of(blocks[index]).strip()
+        plain = document.share_marked(blocks[below].start, blocks[below].end, "bold") < 0.5 and below == index + 1
+        if plain and _is_bold_title(document, blocks[index], title):
+            start = line_start(document.text, blocks[index].start)
+            found.append(Candidate(index, start, blocks[index].end, title.rstrip(" :"), None, Look(bold=True), 3.0))
+    return found
+
+
+def _is_bold_title(document: Document, block: Block, title: str) -> bool:
+    if "\n" in title or not 1 <= len(title.split()) <= _WORDS or title.endswith((".", ";", ",")):
+        return False
+    if label_of(title) or kind_of_title(title) in ("decision_list", "action_list"):
+        return False
+    if title.endswith(":") and looks_like_name(title.rstrip(" :")):
+        return False  # who speaks
+    bold = document.share_marked(block.start, block.start + len(title.rstrip(" :")), "bold") > 0.9
+    return bold and ":" not in title[:-1] and not FINITE_VERB.search(title)

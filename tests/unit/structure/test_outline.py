@@ -318,3 +318,25 @@ def test_minutes_in_a_table_may_leave_a_number_out() -> None:
         (1, "3", "Begroting"),
         (1, "6", "Rondvraag"),
     ]
+
+
+def test_bold_lines_within_a_cell_divide_its_item() -> None:
+    builder = DocumentBuilder()
+    builder.add("Verslag overleg 3 mei 2024", Block(0, 0, page=1))
+    parts = ("Speeltuin aan de Spoorlaan", "Saskia Verhoeven:", "Besluit")
+    for row, title in enumerate(("Welkom", "Onderwerpen", "Rondvraag")):
+        builder.add(str(row + 1), Block(0, 0, "cell", table=0, row=row, column=0, page=1))
+        builder.add(title, Block(0, 0, "cell", table=0, row=row, column=1, page=1))
+        for part in parts if row == 1 else ():
+            bold = [Mark(0, len(part), "bold")]
+            builder.add(part, Block(0, 0, "cell", table=0, row=row, column=1, page=1), bold)
+            builder.add(BODY, Block(0, 0, "cell", table=0, row=row, column=1, page=1))
+        builder.add(BODY, Block(0, 0, "cell", table=0, row=row, column=1, page=1))
+    document = builder.build(media_type="application/pdf", page_count=1)
+    sections = [s for s in find_outline(document, kind="minutes").sections if s.title]
+    assert [(s.level, s.title) for s in sections] == [
+        (1, "Welkom"),
+        (1, "Onderwerpen"),
+        (2, "Speeltuin aan de Spoorlaan"),
+        (1, "Rondvraag"),
+    ]
