@@ -43,7 +43,7 @@ def find_attribution(text: str, actor: Actor, start: int, end: int) -> tuple[str
     named = actor.kind in ("person", "organisation")
     for strength in ("verbs", "weak") if named else ("verbs",):
         found = _lexicon(strength).find(text, start, end, plural=actor.may_be_plural)
-        if found is not None and not (found[0].act == "supports" and _is_body(actor, text[start:end])):
+        if found is not None and not _is_of_body(actor, text[start:end], *found):
             rule = "weak_verb" if strength == "weak" else ("verb" if start == 0 else "verb_inverted")
             return found[0].act, rule
     if actor.kind in ("person", "role", "organisation"):
@@ -64,7 +64,7 @@ def find_own_clause(text: str, actor: Actor, start: int, end: int) -> tuple[str,
     clause = text[start:]
     for strength in ("verbs", "weak") if actor.kind in ("person", "organisation") else ("verbs",):
         found = _lexicon(strength).find(clause, 0, end - start, plural=actor.may_be_plural)
-        if found is not None and not (found[0].act == "supports" and _is_body(actor, text[start:end])):
+        if found is not None and not _is_of_body(actor, text[start:end], *found):
             return found[0].act, "weak_verb" if strength == "weak" else "verb"
     return None
 
@@ -99,6 +99,17 @@ def _is_body(actor: Actor, written: str) -> bool:
     return named and not _PART.search(written)
 
 
+def _is_of_body(actor: Actor, written: str, verb: VerbForm, rest: str) -> bool:
+    """Tell whether a verb says no view of a body that meets: what it agrees to, how it feels, what it looks for."""
+    if (
+        actor.kind == "group"
+        and verb.finite in ("is", "zijn", "was", "waren")
+        and _pattern("states_of_bodies").match(rest)
+    ):
+        return True
+    return verb.act == "supports" and _is_body(actor, written)
+
+
 @cache
 def _lexicon(strength: str) -> Lexicon:
     """Return the verbs of that strength, with a participle after *heeft* as well."""
@@ -123,15 +134,25 @@ def _participles() -> str:
 def _without_subject(text: str, start: int, end: int, *, kind: str) -> Iterator[tuple[str, str]]:
     """Yield act and rule where an actor is not the subject: behind *volgens*, *door*, a noun, between brackets."""
     before, after = text[:start], text[end:]
-    if _is_source(before, after) and (kind != "organisation" or _is_quoting(before)):
+    if _is_source(before, after, kind=kind) and (kind != "organisation" or _is_quoting(before)):
         yield "states", "source"
     if compile_pattern(rf"(?:^|\W)[Dd]oor {_BESIDES}\Z").search(before) and _is_agent(text, before, after):
         yield "states", "agent"
     if _is_treated(text, after):
         return
     for rule in load_rules("reporting_verbs")["nouns"]:
-        if _belongs(rule["noun"], before, after, person=kind == "person"):
+        if _belongs(rule["noun"], before, after, named=kind in ("person", "organisation")):
             yield rule["act"], "noun"
+    if kind == "person" and _is_label(before, after):
+        yield "states", "noun"
+
+
+def _is_label(before: str, after: str) -> bool:
+    """Tell whether a noun makes a name a label of what follows (``Voorbeeld van Saskia: in de wijk``)."""
+    label = rf"\W*{any_of(load_rules('reporting_verbs')['labels_before'])} (?:(?:van|vanuit|door) )?(?:(?:de|het) )?$"
+    return compile_pattern(label, ignore_case=True).match(before) is not None and bool(
+        re.match(r" ?(?:\([^()\n]{1,60}\))?:\s*\S", after)
+    )
 
 
 def _is_treated(text: str, after: str) -> bool:
@@ -140,12 +161,12 @@ def _is_treated(text: str, after: str) -> bool:
     return bool(_PASSIVE.search(text) and treated.search(after.partition(".")[0]))
 
 
-def _is_source(before: str, after: str) -> bool:
+def _is_source(before: str, after: str, *, kind: str) -> bool:
     if re.search(r"(?:^|\W)(?:[Vv]olgens|[Aa]ldus)\s+\Z", before):
         return True
     if _VIEW.search(before):
         return True
-    if re.search(r"(?:^|\W)[Ww]at\s+\Z", before) and re.match(r"\s+betreft\b", after):
+    if kind in ("person", "role") and re.search(r"(?:^|\W)[Ww]at\s+\Z", before) and re.match(r"\s+betreft\b", after):
         return True
     said = any_of(load_rules("reporting_verbs")["sources"])
     return bool(re.match(r"^Vanuit\s+$", before) and compile_pattern(rf"(?<!\w){said}(?!\w)").search(after))
@@ -162,12 +183,12 @@ def _is_quoting(before: str) -> bool:
 
 def _is_agent(text: str, before: str, after: str) -> bool:
     """Tell whether *door* and a name stand beside the participle of a reporting verb."""
-    agent = compile_pattern(rf"(?<!\w)(?:{_participles()}) door {_BESIDES}\Z")
+    agent = compile_pattern(rf"(?<!\w)(?:{_participles()}) door {_BESIDES}\Z", ignore_case=True)
     later = compile_pattern(rf"(?<!\w)(?:{_participles()})(?!\w)")
     return bool(agent.search(before) or (_PASSIVE.search(text) and later.search(after)))
 
 
-def _belongs(noun: str, before: str, after: str, *, person: bool) -> bool:
+def _belongs(noun: str, before: str, after: str, *, named: bool) -> bool:
     """Tell whether a noun of speech is an actor's: ``Vraag X``, ``op verzoek van X``, ``X's vraag``, ``(vraag X)``.
 
     A phrase of its own that names a noun and an actor says nothing (``Met name de reactie van X.``).
@@ -185,6 +206,6 @@ def _belongs(noun: str, before: str, after: str, *, person: bool) -> bool:
     owned = rf"(?:['’]s|['’]|s) (?:\w+ )?{noun}(?!\w)"
     if compile_pattern(owned).match(after):
         return True
-    return person and bool(
+    return named and bool(
         compile_pattern(rf"\({noun}\.?(?: van)? $", ignore_case=True).search(before) and after.startswith(")")
     )

@@ -24,7 +24,7 @@ from pipeline.nlp.components.attributions import find_attribution, find_own_clau
 from pipeline.nlp.components.bracketed import find_bracketed
 from pipeline.nlp.components.conclusion_rules import read_votes
 from pipeline.nlp.components.turns import Turn, Turns
-from pipeline.nlp.components.unnamed_speakers import find_bare_places, find_shared_names
+from pipeline.nlp.components.unnamed_speakers import with_unnamed_speakers
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.sentences import MAX_LENGTH, Sentence
@@ -38,6 +38,8 @@ MIN_WORDS = 3
 _PROMPTED = compile_pattern(r"\W*(?:op|na|naar aanleiding van|n\.a\.v\.|in (?:antwoord|reactie) op) ", ignore_case=True)
 """How a sentence opens with what prompted it: the one who answers said it, if anybody does."""
 
+_PRONOUN = re.compile(r"(?:Hij|Zij|Ze)(?= )")
+_FIRST_PERSON = re.compile(r"\b(?:wij|we|ik|ons|onze)\b", re.IGNORECASE)
 _JOINT = re.compile(r"[\s,;]*(?:\b(?:en|maar|terwijl|waarop|waarna|want|doch))?\s*\Z")
 _ADDRESSED = re.compile(r"\s+(?:vraagt|vragen|vroeg)\s+(?P<whom>[A-ZÀ-Ý][\w'’-]+)")
 
@@ -54,10 +56,8 @@ def create_contributions(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # n
 def annotate_contributions(doc: Doc) -> Doc:
     """Write the contributions of a Doc to ``doc.spans["contributions"]``."""
     mentions = [*read_facts(doc, PEOPLE, Mention), *read_facts(doc, ORGANISATIONS, Mention)]
-    mentions += find_shared_names(context_of(doc), read_entities(doc, PEOPLE, Person), mentions)
     organisations = read_entities(doc, ORGANISATIONS, Organisation)
-    mentions += find_bare_places(context_of(doc), organisations, mentions)
-    mentions.sort(key=lambda mention: mention.start)
+    mentions = with_unnamed_speakers(context_of(doc), read_entities(doc, PEOPLE, Person), organisations, mentions)
     kinds = [organisation.kind for organisation in organisations]
     actions = read_facts(doc, ACTION_ITEMS, ActionItem)
     contributions = find_contributions(context_of(doc), mentions, kinds, actions)
@@ -86,26 +86,52 @@ def find_contributions(
     done = {a.start for a in actions if a.rule in load_rules("reporting_verbs")["done_actions"]}
     turns = Turns(context, sentences, inside)
     found: list[Contribution] = []
+    opened: Turn | None = None
     index = 0
     while index < len(sentences):
         sentence, turn, last = sentences[index], turns.at(index), index
+        opened = turn or opened
         if turn is not None and not listed.touches(turn.start, turn.end) and _converses(context, turn, kinds):
             found.append(_contribution(context, turn.actor, turn.start, turn.end, turn.act, turn.rule))
             last = turn.last
         elif turn is None and not context.is_verbatim:
             tasked = listed.touches(sentence.start, sentence.end)
-            said = [c for c in _attributed(context, sentence, inside[index]) if not (c.rule == "noun" and tasked)]
+            own = opened is not None and _in_own_words(context, opened, sentences[opened.last], sentence)
+            told = [actor for actor in inside[index] if not own or actor.kind in ("person", "role")]
+            said = [c for c in _attributed(context, sentence, told) if not (c.rule == "noun" and tasked)]
             said = [c for c in said if not (c.start in done and _tells_what_is_done(context, c))]
             if said:
                 last = _last_of(context, sentences, inside, index)
                 found += [*said[:-1], replace(said[-1], end=sentences[last].end)]
-            elif not (tasked or _is_labelled(context.text[sentence.start : sentence.end])) and (
-                named := find_bracketed(context, sentences, inside, index)
-            ):
-                found.append(_contribution(context, named.actor, named.start, named.end, named.act, "bracket"))
-                last = named.last
+            elif not (tasked or _is_labelled(context.text[sentence.start : sentence.end])):
+                loose, last = _said_without_verb(context, sentences, inside, index)
+                found += loose
         index = last + 1
     return found
+
+
+def _said_without_verb(
+    context: Context, sentences: Sequence[Sentence], inside: Sequence[Sequence[Actor]], index: int
+) -> tuple[list[Contribution], int]:
+    """Return what the name between brackets behind a sentence says, or who opens it and goes on as *hij* or *zij*.
+
+    With it comes the index of the last sentence that is said (``Saskia was bij het congres. Zij vertelt dat ...``).
+    """
+    named = find_bracketed(context, sentences, inside, index)
+    if named is not None:
+        return [_contribution(context, named.actor, named.start, named.end, named.act, "bracket")], named.last
+    people = [actor for actor in inside[index] if actor.kind == "person"]
+    start, last = sentences[index].start, index + 1
+    opens = len(people) == 1 and not people[0].joint and not context.text[start : people[0].start].strip(" *_-")
+    if not opens or last == len(sentences) or sentences[last].block is not sentences[index].block:
+        return [], index
+    text = context.text[sentences[last].start : sentences[last].end]
+    pronoun = _PRONOUN.match(text)
+    found = find_attribution(text, people[0], *pronoun.span()) if pronoun else None
+    if found is None or found[1] != "verb":
+        return [], index
+    last = _last_of(context, sentences, inside, last)
+    return [_contribution(context, people[0], start, sentences[last].end, *found)], last
 
 
 def _tells_what_is_done(context: Context, contribution: Contribution) -> bool:
@@ -128,12 +154,19 @@ def _last_of(context: Context, sentences: Sequence[Sentence], inside: Sequence[S
     return last
 
 
+def _in_own_words(context: Context, turn: Turn, said: Sentence, sentence: Sentence) -> bool:
+    """Tell whether a sentence still belongs to what somebody says of *ons* or *wij*: no body speaks in it."""
+    if turn.actor.kind not in ("person", "role") or said.block is not sentence.block:
+        return False
+    return _FIRST_PERSON.search(context.text, turn.actor.end, sentence.end) is not None
+
+
 def _converses(context: Context, turn: Turn, kinds: Sequence[str | None]) -> bool:
     """Tell whether the words behind a label are said: an organisation that is no party may be a subject as well."""
     organisation = turn.actor.organisation
     if organisation is None or (organisation < len(kinds) and kinds[organisation] == "party"):
         return True
-    return re.search(r"\b(?:wij|we|ik|ons|onze)\b", context.text[turn.start : turn.end], re.IGNORECASE) is not None
+    return _FIRST_PERSON.search(context.text, turn.start, turn.end) is not None
 
 
 def _may_speak(context: Context, actor: Actor) -> bool:

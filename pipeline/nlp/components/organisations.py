@@ -11,6 +11,7 @@ from pipeline.facts import Mention, Organisation
 from pipeline.nlp.annotation import ORGANISATIONS, PLACES, write_facts
 from pipeline.nlp.components.bodies import Bodies, gazetteer
 from pipeline.nlp.components.organisation_actors import find_actors
+from pipeline.nlp.components.organisation_cities import find_acting_cities
 from pipeline.nlp.components.organisation_columns import find_in_columns
 from pipeline.nlp.components.organisation_company import (
     find_in_lists,
@@ -118,6 +119,7 @@ def _find_by_rules(context: Context) -> Iterator[tuple[str, str | None, Sequence
     yield from ((name, kind, ()) for name, kind in find_announced(context))
     for place in find_listed(context):
         yield f"gemeente {place}", "municipality", (f"gemeenten {place}", place)
+    yield from ((f"gemeente {place}", "municipality", (place,)) for place in find_acting_cities(context))
     yield from ((name, "party", ()) for name in find_fractions(context))
     yield from ((name, None, ()) for name in find_spoken_for(context))
     yield from ((name, None, (name.replace("Elkaar", "elkaar"),)) for name in find_initiatives(context))

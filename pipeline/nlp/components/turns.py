@@ -41,6 +41,8 @@ class Turns:
         self._sentences, self._inside = sentences, inside
         opened = sum(self._opens_verbatim(index) for index in range(len(sentences)))
         self._verbatim = opened >= MIN_VERBATIM
+        labelled = sum(self._opens_with_colon(index) for index in range(len(sentences)))
+        self._conversation = labelled >= MIN_VERBATIM
 
     def at(self, index: int) -> Turn | None:
         """Return the turn that a sentence opens, None where it opens none."""
@@ -50,6 +52,7 @@ class Turns:
         if self._verbatim and self._opens_verbatim(index):
             return self._turn(index, actors[0], self._sentences[index].end, "verbatim")
         label_end = self._after_tag(index, actors[0]) or self._after_colon(index, actors)
+        label_end = label_end or self._after_bare_name(index, actors[0])
         if label_end is not None:
             return self._turn(index, actors[0], label_end, "colon")
         label_end = self._after_dash(index, actors[0])
@@ -67,6 +70,19 @@ class Turns:
         if dash is None or not (finite.search(text, dash.end(), sentence.end) or text[: sentence.end].endswith("?")):
             return None
         return dash.end()
+
+    def _opens_with_colon(self, index: int) -> bool:
+        actors = self._inside[index]
+        return bool(actors) and actors[0].kind == "person" and self._after_colon(index, actors) is not None
+
+    def _after_bare_name(self, index: int, actor: Actor) -> int | None:
+        """Return where a clause begins behind a name that lost its colon, in a report that has them."""
+        sentence, text = self._sentences[index], self._context.text
+        if not self._conversation or not sentence.first or actor.kind != "person" or actor.start != sentence.start:
+            return None
+        opener = any_of(load_rules("reporting_verbs")["clause_openers"])
+        clause = compile_pattern(rf"[*_]* (?={opener}(?!\w))").match(text, actor.end, sentence.end)
+        return None if clause is None else clause.end()
 
     def _opens_verbatim(self, index: int) -> bool:
         """Tell whether a sentence is a speaker and a full stop, as reports of councils have (``De voorzitter.``)."""

@@ -26,7 +26,7 @@ _MODAL = re.compile(r"\s+(?:gaan|zullen|zouden|kunnen|konden|moeten|moesten|will
 """Verbs of more than one subject behind which the others are infinitives, which look like a plural."""
 
 _AUXILIARIES = ("heeft", "hebben", "had", "hadden")
-_NEW_CLAUSE = re.compile(r"(?<!\w)(?:dat|omdat|zodat)(?!\w)|[;:]")
+_NEW_CLAUSE = re.compile(r"(?<!\w)(?:dat|omdat|zodat|en (?:is|zijn|was|waren|wordt|worden|werd|werden))(?!\w)|[;:]")
 
 _SUBJECTS = frozenset(("ik", "je", "jij", "u", "hij", "zij", "ze", "we", "wij", "jullie", "men", "iedereen", "niemand"))
 """Pronouns that are the subject of the verb right behind them."""
