@@ -1,6 +1,7 @@
 """What changed between two versions of the same minutes, section by section and sentence by sentence."""
 
-from pipeline.comparison.differences import Changed, Difference, compare
+from pipeline.comparison.changes import Changed, Difference
+from pipeline.comparison.differences import compare
 from pipeline.comparison.rendering import as_html, as_markdown, as_text
 from pipeline.comparison.versions import Version, find_versions
 

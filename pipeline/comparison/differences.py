@@ -3,84 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Literal
 
 from rapidfuzz import fuzz
 
+from pipeline.comparison.changes import Changed, Difference, Words
+from pipeline.comparison.divided import plain_word, without_divided, without_moved
 from pipeline.comparison.versions import Part, Version
 from pipeline.fulltext.words import is_abbreviation
-
-Kind = Literal["same", "old", "new"]
-Words = tuple[Kind, str]
-"""Words that both versions have, only the older, or only the newer."""
 
 _TITLES, _SENTENCES = 60, 50  # likeness of 100 from which two titles, or two sentences, are versions of one
 _END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-ZÀ-Þ0-9@])")
 _BULLET = re.compile(r"^(?:[-–•*·o▪]|\d{1,2}[.)]|[a-z][.)])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """Hold one sentence, or what stands for one on a line of its own, as stretches of words of either version."""
-
-    words: tuple[Words, ...]
-
-    @property
-    def kind(self) -> Kind | Literal["changed"]:
-        """Whether both versions have it, only one has it, or they word it otherwise."""
-        kinds = {kind for kind, _ in self.words}
-        return next(iter(kinds)) if len(kinds) == 1 else "changed"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Hold what became of a section; a heading is None where a version does not have it."""
-
-    old: str | None
-    new: str | None
-    sentences: tuple[Changed, ...]
-
-    @property
-    def is_change(self) -> bool:
-        """Whether anything is different."""
-        return self.old != self.new or any(sentence.kind != "same" for sentence in self.sentences)
-
-
 def compare(older: Version, newer: Version) -> list[Difference]:
     """Return what became of each section, in the order of the newer version.
 
-    Line breaks, bullets, quotation marks and what else a format decides are no change, nor is a sentence that stands
-    under another heading.
+    Line breaks, bullets, quotation marks, hyphens and what else a format decides are no change, nor is a sentence that
+    stands under another heading, or a line that is divided otherwise.
     """
-    return _without_moved([_compare_parts(old, new) for old, new in _align(older.parts, newer.parts)])
-
-
-def _without_moved(found: list[Difference]) -> list[Difference]:
-    """Take sentences that are gone in one place and new in another, in the same words, for the same."""
-    moved = _count(found, "old") & _count(found, "new")
-    left = {"old": moved.copy(), "new": moved.copy()}
-    result = []
-    for section in found:
-        sentences = []
-        for sentence in section.sentences:
-            words = _fold(sentence.words[0][1])
-            if sentence.kind in left and left[sentence.kind][words]:
-                left[sentence.kind][words] -= 1
-                if sentence.kind == "new":
-                    sentences.append(Changed((("same", sentence.words[0][1]),)))
-            else:
-                sentences.append(sentence)
-        result.append(replace(section, sentences=tuple(sentences)))
-    return result
-
-
-def _count(found: Sequence[Difference], kind: Kind) -> Counter[str]:
-    sentences = (sentence for section in found for sentence in section.sentences if sentence.kind == kind)
-    return Counter(_fold(sentence.words[0][1]) for sentence in sentences)
+    found = [_compare_parts(old, new) for old, new in _align(older.parts, newer.parts)]
+    return without_divided(without_moved(found, _fold))
 
 
 def _align(old: Sequence[Part], new: Sequence[Part]) -> Iterator[tuple[Part | None, Part | None]]:
@@ -145,6 +90,8 @@ def _compare_words(old: list[str], new: list[str]) -> Iterator[Words]:
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag == "equal":
             yield "same", " ".join(new[j:j_end])
+        elif "".join(map(plain_word, old[i:i_end])) == "".join(map(plain_word, new[j:j_end])):
+            yield "same", " ".join(new[j:j_end])  # hyphens and spaces, which the end of a line decides as well
         else:
             if i < i_end:
                 yield "old", " ".join(old[i:i_end])

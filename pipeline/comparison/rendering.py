@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from pipeline.comparison.differences import Changed, Difference, Kind
+from pipeline.comparison.changes import Changed, Difference, Kind
 from pipeline.comparison.versions import Version
 
 Mark = Callable[[Kind, str], str]
 
 _PAGE = """<!doctype html>
-<html lang="nl"><head><meta charset="utf-8"><title>{title}</title>
+<html lang="nl"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
 <style>body{{font:16px/1.5 sans-serif;max-width:48em;margin:2em auto;padding:0 1em}}
+h2{{font-size:1.2em;margin-top:2em}}
 del{{background:#fdd;color:#800}}ins{{background:#dfd;color:#050;text-decoration:none}}
 .same{{color:#666}}</style></head>
 <body><h1>{title}</h1>
@@ -95,11 +97,13 @@ def _sign(sentence: Changed) -> str:
 
 def _summary(found: Sequence[Difference]) -> str:
     changed = sum(section.is_change for section in found)
+    if not changed:
+        return "Geen verschillen dan in de opmaak."
     sentences = [sentence.kind for section in found for sentence in section.sentences]
     counts = (
-        (sentences.count("changed"), "changed"),
-        (sentences.count("old"), "gone"),
-        (sentences.count("new"), "new"),
+        (sentences.count("changed"), "gewijzigd"),
+        (sentences.count("old"), "vervallen"),
+        (sentences.count("new"), "nieuw"),
     )
-    told = ", ".join(f"{count} {what}" for count, what in counts if count) or "none changed"
-    return f"{changed} of {len(found)} sections differ; sentences: {told}"
+    told = ", ".join(f"{count} {what}" for count, what in counts if count) or "geen gewijzigd"
+    return f"{changed} van de {len(found)} delen verschillen; zinnen en regels: {told}."

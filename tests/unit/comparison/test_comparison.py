@@ -67,6 +67,45 @@ def test_a_sentence_under_another_heading_and_words_under_a_label_are_no_change(
     ]
 
 
+def test_a_heading_that_is_a_line_and_a_table_in_one_cell_are_no_change() -> None:
+    table = "Leden | Organisatie\nSaskia Verhoeven | gemeente\nBram de Wit | De Brug"
+    old = Version(
+        "a.pdf",
+        (
+            Part("", "", f"{table}\n\nOverzicht van de buurt"),
+            Part("a. Wat de bewoners zeggen", "Wat de bewoners zeggen", "Het is er fijn. Het hek is kapot."),
+        ),
+    )
+    new = Version(
+        "b.docx",
+        (
+            Part("", "", "Leden Organisatie Saskia Verhoeven gemeente Bram de Wit De Brug"),
+            Part("Overzicht van de buurt", "Overzicht van de buurt", "Wat de bewoners zeggen\n\nHet is er fijn."),
+        ),
+    )
+    found = compare(old, new)
+    assert [sentence.words for section in found for sentence in section.sentences if sentence.kind != "same"] == [
+        (("old", "Het hek is kapot."),)
+    ]
+    assert all(section.old == section.new for section in found)
+
+
+def test_a_word_that_goes_here_and_comes_there_is_a_change() -> None:
+    old = Version("a", (Part("", "", "De school gaat niet open in mei.\n\nDe hal gaat wel open op maandag."),))
+    new = Version("b", (Part("", "", "De school gaat wel open in mei.\n\nDe hal gaat niet open op maandag."),))
+    (section,) = compare(old, new)
+    assert [sentence.words[1:3] for sentence in section.sentences] == [
+        (("old", "niet"), ("new", "wel")),
+        (("old", "wel"), ("new", "niet")),
+    ]
+
+
+def test_hyphens_and_spaces_that_the_end_of_a_line_decides_are_no_change() -> None:
+    old = Version("a", (Part("", "", "Het IP adres geldt voor 80 % van de Meerwijkcommunicatie."),))
+    new = Version("b", (Part("", "", "Het IP-adres geldt voor 80% van de Meerwijk-communicatie."),))
+    assert not any(section.is_change for section in compare(old, new))
+
+
 def test_text_shows_what_changed_and_all_of_it_when_asked() -> None:
     found = compare(OLD, NEW)
     assert as_text(OLD, NEW, found).splitlines() == [
@@ -80,7 +119,7 @@ def test_text_shows_what_changed_and_all_of_it_when_asked() -> None:
         "{+3. Zwembad+}",
         "  + {+Het water is koud.+}",
         "",
-        "2 of 5 sections differ; sentences: 1 changed, 1 gone, 1 new",
+        "2 van de 5 delen verschillen; zinnen en regels: 1 gewijzigd, 1 vervallen, 1 nieuw.",
     ]
     assert "    Saskia opent de vergadering." in as_text(OLD, NEW, found, everything=True).splitlines()
 
