@@ -88,7 +88,7 @@ def _row_heading(document: Document, row: list[Block], column: int) -> Candidate
 
 
 def _headings_within(document: Document, row: list[Block], item: Candidate) -> list[Candidate]:
-    """Return the bold lines over plain text in the cell that holds the minutes of an item: what it falls into."""
+    """Return what divides the cell with the minutes of an item: bold lines over plain text, the head of its tasks."""
     blocks = document.blocks
     within = [
         i
@@ -99,7 +99,7 @@ def _headings_within(document: Document, row: list[Block], item: Candidate) -> l
     for index, below in pairwise(within):
         title = document.text_of(blocks[index]).strip()
         plain = document.share_marked(blocks[below].start, blocks[below].end, "bold") < 0.5 and below == index + 1
-        if plain and _is_bold_title(document, blocks[index], title):
+        if plain and (_is_bold_title(document, blocks[index], title) or _heads_tasks(title, blocks[below])):
             start = line_start(document.text, blocks[index].start)
             found.append(Candidate(index, start, blocks[index].end, title.rstrip(" :"), None, Look(bold=True), 3.0))
     return found
@@ -114,3 +114,9 @@ def _is_bold_title(document: Document, block: Block, title: str) -> bool:
         return False  # who speaks
     bold = document.share_marked(block.start, block.start + len(title.rstrip(" :")), "bold") > 0.9
     return bold and ":" not in title[:-1] and not FINITE_VERB.search(title)
+
+
+def _heads_tasks(title: str, below: Block) -> bool:
+    """Tell whether a line such as ``Acties voor de werkgroep:`` stands over a list."""
+    short = title.endswith(":") and len(title.split()) <= _WORDS // 2
+    return short and below.level is not None and kind_of_title(title) == "action_list"

@@ -320,7 +320,7 @@ def test_minutes_in_a_table_may_leave_a_number_out() -> None:
     ]
 
 
-def test_bold_lines_within_a_cell_divide_its_item() -> None:
+def test_bold_lines_and_the_head_of_tasks_within_a_cell_divide_its_item() -> None:
     builder = DocumentBuilder()
     builder.add("Verslag overleg 3 mei 2024", Block(0, 0, page=1))
     parts = ("Speeltuin aan de Spoorlaan", "Saskia Verhoeven:", "Besluit")
@@ -332,11 +332,14 @@ def test_bold_lines_within_a_cell_divide_its_item() -> None:
             builder.add(part, Block(0, 0, "cell", table=0, row=row, column=1, page=1), bold)
             builder.add(BODY, Block(0, 0, "cell", table=0, row=row, column=1, page=1))
         builder.add(BODY, Block(0, 0, "cell", table=0, row=row, column=1, page=1))
+        for line, level in (("Acties voor de werkgroep:", None), ("Folder maken", 1)) if row == 1 else ():
+            builder.add(line, Block(0, 0, "cell", level=level, table=0, row=row, column=1, page=1))
     document = builder.build(media_type="application/pdf", page_count=1)
     sections = [s for s in find_outline(document, kind="minutes").sections if s.title]
     assert [(s.level, s.title) for s in sections] == [
         (1, "Welkom"),
         (1, "Onderwerpen"),
         (2, "Speeltuin aan de Spoorlaan"),
+        (2, "Acties voor de werkgroep"),
         (1, "Rondvraag"),
     ]
