@@ -7,6 +7,9 @@ from pipeline.document import Document
 _LONG = 60
 """Number of characters from which a list item is a sentence."""
 
+_SEVERAL = 3
+"""Number of such items from which a list is the text of a section."""
+
 
 def opens_text(document: Document, index: int) -> bool:
     """Tell whether a sentence or a list stands right under a line."""
@@ -31,9 +34,10 @@ def opens_lines(document: Document, index: int) -> bool:
 
 
 def opens_long_items(document: Document, index: int) -> bool:
-    """Tell whether a list of whole sentences stands under a line."""
-    following = document.blocks[index + 1 : index + 2]
-    return bool(following) and following[0].kind == "list_item" and len(document.text_of(following[0])) >= _LONG
+    """Tell whether a list of several items, each a sentence of its own, stands under a line."""
+    following = document.blocks[index + 1 : index + 1 + _SEVERAL]
+    listed = all(b.kind == "list_item" and len(document.text_of(b)) >= _LONG for b in following)
+    return listed and len(following) == _SEVERAL
 
 
 def goes_on_sentence(document: Document, index: int) -> bool:
