@@ -35,7 +35,7 @@ def find_attribution(text: str, actor: Actor, start: int, end: int) -> tuple[str
         end: one past its last character.
     """
     ceremonial = _pattern("ceremonial")
-    if _is_procedural(text[end:]):
+    if is_procedural(text[end:]):
         verb = find_coordinated(_lexicon("verbs"), text, start, end, plural=actor.may_be_plural, but=ceremonial)
         return None if verb is None or verb.act == "thanks" else (verb.act, "verb")
     if _is_promise(text[end:]):
@@ -59,7 +59,7 @@ def find_own_clause(text: str, actor: Actor, start: int, end: int) -> tuple[str,
 
     ``Saskia vindt het plan te duur en Bram wil liever wachten``: what follows the second name is the second's.
     """
-    if not _BOUNDARY.search(text[:start]) or _is_procedural(text[end:]) or _is_promise(text[end:]):
+    if not _BOUNDARY.search(text[:start]) or is_procedural(text[end:]) or _is_promise(text[end:]):
         return None
     clause = text[start:]
     for strength in ("verbs", "weak") if actor.kind in ("person", "organisation") else ("verbs",):
@@ -75,7 +75,8 @@ def _pattern(key: str) -> re.Pattern[str]:
     return compile_pattern(load_rules("reporting_verbs")[key], ignore_case=True)
 
 
-def _is_procedural(after: str) -> bool:
+def is_procedural(after: str) -> bool:
+    """Tell whether what follows a subject is what a chair does, or the ceremony of a meeting, and says nothing."""
     procedural = compile_pattern(rf"(?:{any_of(load_rules('reporting_verbs')['procedural'])})", ignore_case=True)
     return procedural.match(after.lstrip()) is not None or _pattern("ceremonial").match(after.lstrip()) is not None
 

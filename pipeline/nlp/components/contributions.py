@@ -20,7 +20,7 @@ from pipeline.nlp.annotation import (
     write_facts,
 )
 from pipeline.nlp.components.actors import Actor, find_actors, is_deciding
-from pipeline.nlp.components.attributions import find_attribution, find_own_clause
+from pipeline.nlp.components.attributions import find_attribution, find_own_clause, is_procedural
 from pipeline.nlp.components.bracketed import find_bracketed
 from pipeline.nlp.components.conclusion_rules import read_votes
 from pipeline.nlp.components.turns import Turn, Turns
@@ -124,6 +124,8 @@ def _said_without_verb(
     start, last = sentences[index].start, index + 1
     opens = len(people) == 1 and not people[0].joint and not context.text[start : people[0].start].strip(" *_-")
     if not opens or last == len(sentences) or sentences[last].block is not sentences[index].block:
+        return [], index
+    if is_procedural(context.text[people[0].end : sentences[index].end]):
         return [], index
     text = context.text[sentences[last].start : sentences[last].end]
     pronoun = _PRONOUN.match(text)

@@ -25,6 +25,9 @@ _BESIDE_PERSON = (
 )
 
 
+_MORE = compile_pattern(rf" ?/ ?(?P<names>{_NAME}(?: / {_NAME}){{0,2}})\)")
+"""What stands behind the first organisation beside a person (``(Enexis / Buurtwerk)``); a comma may part a team."""
+
 _FEW = 2
 _ONE_WORD = r"commiss?ie|(?:team|groep|tafel|museum|consortium|ziekenhuis|fonds)\Z"
 """What makes one word the name of a body, where a pattern of the rules finds it."""
@@ -59,15 +62,6 @@ def find_announced(context: Context) -> Iterator[tuple[str, str]]:
             # "Gemeente Den": cut off by a line or a column
             if last not in ("Den", "De", "Het", "Ter", "Sint") and (kind != "committee" or not is_given(last)):
                 yield trim_name(name), kind
-
-
-def find_listed(context: Context) -> Iterator[str]:
-    """Yield the municipalities that share one word (``de gemeenten Assen, Zwolle en Best``)."""
-    places = load_rules("municipalities")
-    place = rf"(?:{any_of([*places['dutch'], *places['flemish'], *places['ambiguous']])})(?![\w-])"
-    pattern = compile_pattern(rf"[Gg]emeenten (?P<list>{place}(?:(?:, ?| en |, en ){place}){{1,15}})")
-    for match in pattern.finditer(context.text):
-        yield from (found.group() for found in compile_pattern(place).finditer(match["list"]))
 
 
 def find_fractions(context: Context) -> Iterator[str]:
@@ -169,6 +163,9 @@ def find_beside_people(context: Context) -> Iterator[str]:
             sure = bool(last) or match["link"] == "namens" or kind_of_body
         if sure:
             yield from split_affiliation(name)
+        if last and (more := _MORE.match(context.text, match.end())) and match["link"] == "(":
+            parts = (part for part in split_affiliation(more["names"]) if not _names_person(part))
+            yield from (part for part in parts if part.split()[0].lower() not in roles)
 
 
 def _names_person(name: str) -> bool:

@@ -78,5 +78,6 @@ def test_what_is_spoken_of_and_what_a_body_is_attribute_nothing(text: str) -> No
 def test_who_opens_a_sentence_goes_on_as_hij_or_zij() -> None:
     text = "Saskia was bij het congres in Utrecht. Zij vertelt dat het druk was."
     assert said(text) == [("Saskia", "verb", text)]
+    assert said("Saskia opent de vergadering. Zij vertelt dat het druk was.") == []
     assert said("Saskia was bij het congres. Zij heeft een stapel folders mee.") == []
     assert said("Saskia en Femke waren bij het congres. Zij vertelt dat het druk was.") == []
