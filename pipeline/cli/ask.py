@@ -68,11 +68,13 @@ def _elsewhere(archive: Questions[pa.Table], topic: str | None) -> str:
     return f"; it stands in {where}{whom}: see `verslag find '{topic}'`, or leave out an option"
 
 
-def near_words(archive: Questions[pa.Table], topic: str | None) -> str:
-    """Return what to try instead of words that occur nowhere, or where else there may be something."""
+def near_words(archive: Questions[pa.Table], topic: str | None, *, elsewhere: bool = True) -> str:
+    """Return what to try instead of words that occur nowhere, or, if there is any, where else something may be."""
     if topic is None:
         return ": leave out one of the options"
     guesses = archive.similar_words(topic)
+    if not guesses and not elsewhere:
+        return ": leave out a word, the quotation marks or an option"
     if not guesses:
         return f": see what `verslag find '{topic}'` finds, or leave out a word or an option"
     parts = [

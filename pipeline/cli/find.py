@@ -59,7 +59,12 @@ def find(words: Words, *, kind: Kinds = None, narrowing: Narrowing, facets: Face
         if view.format is Format.table and not facets:
             _print_facets(counts)
         answer, columns = (counts, _COUNTED) if facets else (found, _FOUND)
-        show(answer, columns, view, nothing=lambda: "nothing holds all of it" + near_words(archive, text))
+        show(
+            answer,
+            columns,
+            view,
+            nothing=lambda: "nothing holds all of it" + near_words(archive, text, elsewhere=False),
+        )
 
 
 def _print_facets(counts: pa.Table) -> None:

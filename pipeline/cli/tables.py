@@ -82,11 +82,11 @@ def topics(topic: Topic, *, narrowing: Narrowing, view: View) -> None:
 
     Exit code: 0 found, 1 failure, 2 wrong usage, 4 nothing found.
 
-    Example: verslag topics --person "Saskia Verhoeven" --since 2025
+    Example: verslag topics --person "Ayşe Kaya" --since 2025
     """
     with view.archive() as archive:
         found = archive.topics(topic.text, **vars(narrowing))
-        show(found, _TOPICS, view, nothing=lambda: "no subject of that name" + near_words(archive, topic.text))
+        show(found, _TOPICS, view, nothing=lambda: "no such subject" + near_words(archive, topic.text))
 
 
 @grouped

@@ -132,6 +132,14 @@ def test_an_export_of_nothing_writes_nothing(sample_archive, tmp_path, arguments
     assert list(tmp_path.iterdir()) == []
 
 
+def test_where_nothing_is_found_it_sends_nobody_to_the_same_command(sample_archive):
+    done = call("find", '"spreekuur werving"', "--tables", sample_archive)
+    assert (done.exit_code, "leave out a word, the quotation marks" in done.stderr) == (4, True), done.output
+    assert "verslag find" not in done.stderr
+    done = call("decisions", '"spreekuur werving"', "--tables", sample_archive)
+    assert "verslag find '\"spreekuur werving\"'" in done.stderr
+
+
 def test_no_tables_are_an_error_with_the_remedy(tmp_path):
     for arguments in (
         ("export", "popolo", "--to", tmp_path / "v.json"),

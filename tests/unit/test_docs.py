@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from pipeline.cli import app
 
@@ -24,6 +26,31 @@ def test_a_command_has_help_with_an_example_and_stands_in_the_readme(name: str) 
     assert f"verslag {name}" in README
     for option in command.params:
         assert option.help, f"verslag {name}: {option.name} has no help"
+
+
+ANSWERS = [
+    "ask",
+    "find",
+    "decisions",
+    "actions",
+    "people",
+    "topics",
+    "meetings",
+    "sql",
+    "summarise",
+    "compare",
+    "export",
+]
+
+
+@pytest.mark.parametrize("line", re.findall(rf"^verslag (?:{'|'.join(ANSWERS)}) .*", README, re.MULTILINE))
+def test_a_question_of_the_readme_has_an_answer_on_the_samples(
+    line: str, sample_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    arguments = shlex.split(re.sub(r" > \S+", "", line), comments=True)[1:]
+    done = CliRunner().invoke(app, [*arguments, "--tables", str(sample_archive)])
+    assert done.exit_code == 0, done.output
 
 
 def test_every_option_of_run_stands_in_the_readme() -> None:
