@@ -26,6 +26,8 @@ _BLIND = re.compile(
     r"\S{1,64}@\S{1,100}\.\w+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|md|html?|png|jpe?g|svg)\b"
 )
 
+_LETTERED = re.compile(r"^[^\S\n]*(?P<letter>[A-Z])\.[^\S\n]", re.MULTILINE)
+
 MIN_TURNS = 8
 """Number of paragraphs that open with a speaker from which a document may be a word-for-word report."""
 
@@ -63,6 +65,15 @@ class Context:
         turns = sum(bool(speaker.match(self.document.text_of(block))) for block in self.document.blocks)
         spoken = sum(bool(_FIRST_PERSON.search(self.text, s.start, s.end)) for s in self.sentences)
         return turns >= MIN_TURNS and spoken >= _SPOKEN * len(self.sentences)
+
+    @cached_property
+    def lettered(self) -> frozenset[int]:
+        """Return where lines begin with a letter and a full stop, in a document whose agenda is lettered so."""
+        lines = list(_LETTERED.finditer(self.text))
+        opens = any(
+            [line["letter"] for line in lines[index : index + 3]] == ["A", "B", "C"] for index in range(len(lines))
+        )
+        return frozenset(line.start("letter") for line in lines) if opens else frozenset()
 
     @cached_property
     def small_words(self) -> frozenset[str]:

@@ -86,7 +86,9 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
         cells.setdefault(cell.column or 0, cell)
     people: list[Attendee] = []
     surname: Block | None = None
+    given: Block | None = None
     before = ""
+    order = [role for _, role in sorted(roles) if role in ("given", "surname")]
     for column, role in sorted(roles):
         block = cells.get(column)
         if block is None:
@@ -96,13 +98,15 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
             yield from people
             surname = block if role == "surname" else None
             people = [describe(p, before) for p in _cell_people(document, block, several=role == "name")]
-            before = ""
+            people = [_called(document, person, given, block) for person in people] if given else people
+            given, before = None, ""
         elif role == "presence":
             status = "absent" if _ABSENT.fullmatch(text) else "present"
             people = [replace(person, status=status) for person in people]
+        elif role == "given" and order[:1] == ["given"]:
+            given = block
         elif role == "given" and people and surname:
-            span = min(surname.start, block.start), max(surname.end, block.end)
-            people = [Attendee(f"{text} {person.name}", *span, None) for person in people]
+            people = [_called(document, person, block, surname) for person in people]
         elif role == "organisation" and people and LOWER_NAME.match(text):
             people = [replace(person, organisation=person.organisation or text) for person in people]
         elif text and people:
@@ -110,6 +114,12 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
         elif role == "organisation":
             before = text
     yield from people
+
+
+def _called(document: Document, person: Attendee, given: Block, surname: Block) -> Attendee:
+    """Return a person of whom one cell has the given name and another the surname."""
+    name = " ".join(f"{document.text_of(given)} {person.name}".split())
+    return replace(person, name=name, start=min(given.start, surname.start), end=max(given.end, surname.end))
 
 
 def _cell_people(document: Document, cell: Block, *, several: bool) -> list[Attendee]:

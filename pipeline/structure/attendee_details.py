@@ -20,9 +20,13 @@ BOTH = re.compile(r"(?:beiden?|allebei|allen)\s+(?:van |namens )?", re.IGNORECAS
 
 _NO_ROLE = re.compile(
     r"(?:tot|t/m|vanaf|via|online|digitaal|hybride|teams|deels|gedeeltelijk|m\.u\.v|bij|later|eerder|ca|telefonisch|aanwezig|afwezig|"
-    r"\d|met kennisgeving|met afmelding|zonder|vervangt|namens|i\.p\.v|plaatsvervanger van)\b",
+    r"\d|met kennisgeving|met afmelding|zonder|vervangt|ter vervanging van|namens|"
+    r"i\.p\.v|ipv|b\.a|plaatsvervanger van)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\s+(?:tot|t/m|vanaf|van|tussen|om)\s+(?:ca\.?\s+)?\d.*", re.DOTALL)
+"""From or until when somebody was there, behind an organisation: ``Het Anker tot 11:00 uur``."""
+
 _NAMENS = re.compile(
     r"(?:namens|vertegenwoordigt|vertegenwoordiger van)\s+(?:de\s+|het\s+)?(?P<name>[A-Z].*|.*[A-Z].*)", re.DOTALL
 )
@@ -65,7 +69,7 @@ def describe(person: Attendee, detail: str) -> Attendee:
         role, _, organisation = detail.partition(" bij ") if " bij " in detail else detail.partition(" van ")
         person = replace(person, role=person.role or role.strip())
         return replace(person, organisation=person.organisation or organisation.strip() or None)
-    return replace(person, organisation=person.organisation or detail)
+    return replace(person, organisation=person.organisation or _WHEN.sub("", detail))
 
 
 def _are_initials(letters: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from pipeline.document import Block, Document
 from pipeline.facts import Section
 from pipeline.structure.attendance_table import column_roles
-from pipeline.structure.line_labels import INLINE, find_labels, labels_in, reporter
+from pipeline.structure.line_labels import INLINE, find_labels, labels_in, leading, reporter
 from pipeline.structure.name_lists import side_of
 from pipeline.structure.vocabulary import label_of
 
@@ -120,7 +120,8 @@ def _following(document: Document, index: int, key: str, stops: frozenset[int]) 
             break
         if block.table is not None and not many:
             break
-        if not block.column and ((INLINE.match(text) and label_of(text.partition(":")[0])) or label_of(text)):
+        named = (INLINE.match(text) and label_of(text.partition(":")[0])) or label_of(text) or leading(text)
+        if not block.column and named:
             break  # further to the right it is what somebody is: "T. Smit | secretaris"
         if values and (not many or (block.kind != "list_item" and not _goes_on(block, blocks[i - 1]))):
             break
@@ -143,6 +144,7 @@ def _continuation(document: Document, index: int, key: str, stops: frozenset[int
             or not (block.tight or block.kind == "list_item")
             or (":" in text[:45] and not side_of(text))
             or block.start in stops
+            or leading(text)
         ):
             break
         values.append((block.start, block.end))

@@ -22,6 +22,11 @@ _LEADING = re.compile(
 )
 _MEETING_LABEL = re.compile(r"\W{0,3}(?P<label>(?i:vergader(?:plaats|locatie|datum|tijd)))\s+(?=[A-Z\d])")
 """A label that means nothing else in a header, whatever stands between it and its value."""
+_NAMING = re.compile(
+    r"\W{0,3}(?P<label>(?i:aanwezig|afwezig|afgemeld|verhinderd|verontschuldigd)) "
+    r"(?=[A-ZÀ-Ý][\w'’-]+ (?:[a-z'’]+ ){0,3}[A-ZÀ-Ý][\w'’-]+(?: ?\([^()]*\))?(?:, | en )[A-ZÀ-Ý])"
+)
+"""A label that the names follow without a colon: ``Afwezig Saskia Verhoeven, Bram de Wit``."""
 
 
 _LISTING = re.compile(
@@ -52,14 +57,15 @@ def find_labels(text: str, whole: str, *, early: bool) -> list[Label]:
     """
     found = labels_in(text)
     if early:
-        found = found or reporter(text, whole) or _sentence_lists(text) or _leading(text)
+        found = found or reporter(text, whole) or _sentence_lists(text) or leading(text)
     if not found and label_of(text) and len(text.split()) <= 4 and (early or text.rstrip().endswith(":")):
         found = [(0, len(text), text, label_of(text) or "other")]
     return found
 
 
-def _leading(text: str) -> list[Label]:
-    match = _LEADING.match(text) or _MEETING_LABEL.match(text)
+def leading(text: str) -> list[Label]:
+    """Return the label that a line begins with, which no colon closes."""
+    match = _LEADING.match(text) or _MEETING_LABEL.match(text) or _NAMING.match(text)
     return [(match.start("label"), match.end(), match["label"], label_of(match["label"]) or "other")] if match else []
 
 

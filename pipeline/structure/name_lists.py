@@ -49,7 +49,10 @@ _LEAD = re.compile(
     r"overig\w*|toehoorders?)\s*:?\s+(?=[A-Z(])",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*\n\s*|\s+\|\s+")
+_OPEN = r"(?<!\bvan)(?<!\bvan de)(?<!\bvan den)(?<!\bvan der)(?<!\bvan het)(?<!\bter)(?<!\bten)"
+"""No tussenvoegsel before the end of a line, behind which the name goes on."""
+
+_SEPARATOR = re.compile(rf"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*{_OPEN}\n\s*|\s+\|\s+")
 _LOST_COMMA = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \()")
 _CALLED = re.compile(
     r"(?P<before>[^()]*?)(?P<initials>(?:[A-Z]\.[ ]?){1,5})\((?P<given>[A-ZÀ-Ý][\w'’-]+)\)[ ]"
@@ -57,7 +60,7 @@ _CALLED = re.compile(
     re.DOTALL,
 )
 """Initials with the given name behind them: ``drs. J.M. (Jan) de Vries``."""
-_DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s+(?=namens\s+\S)")
+_DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s+(?=(?:namens|vervangt|ter vervanging van|b\.a\.|i\.p\.v\.|ipv)\s+\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def side_of(text: str) -> re.Match[str] | None:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for part in re.split(r"[\n;](?![^(]*\))", text):
+    for part in re.split(rf"(?:{_OPEN}\n|;)(?![^(]*\))", text):
         if part.strip():
             yield start, start + len(part)
         start += len(part) + 1
@@ -208,7 +211,7 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
 
 
 def _item(text: str, start: int, end: int) -> _Item:
-    raw = text[start:end]
+    raw = text[start:end].replace("\n", " ")
     called = _CALLED.fullmatch(raw)
     if called is not None:
         inner = _item(called["rest"], 0, len(called["rest"]))

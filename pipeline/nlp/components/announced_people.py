@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.nlp.components.candidates import Candidate, clean_name
+from pipeline.nlp.components.candidates import Candidate, clean_name, noun_endings
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, INITIALS, SURNAME, is_given
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
@@ -38,7 +38,9 @@ def find_announced_people(context: Context) -> Iterator[Candidate]:
     for match in _patterns()["legend"].finditer(context.text):
         group = "name" if match["name"] else "full"
         name, initials = clean_name(match[group]), match["initials"] or match["short"]
-        if name is not None and _begin(initials, name):
+        # "Functionaris Gegevensbescherming (FG)": anything may have an abbreviation
+        person = name is not None and (is_given(name.split()[0]) or name.split()[0].endswith("."))
+        if name is not None and person and _begin(initials, name):
             yield Candidate(name, *match.span(group), "legend", initials=initials)
     for match in _patterns()["mailed"].finditer(context.text):
         yield from _turned(context, match)
@@ -62,7 +64,8 @@ def _turned(context: Context, match: re.Match[str] | None) -> Iterator[Candidate
     """Yield a name that is written surname first, as it is said."""
     if match is None or not is_given(match["first"]) or is_given(match["last"].split()[0]):
         return
-    if clean_name(match["last"]) is not None:
+    ordinary = match["last"].lower() in context.small_words or match["last"].lower().endswith(noun_endings())
+    if clean_name(match["last"]) is not None and ("," in match.group() or not ordinary):
         written = " ".join(context.text[match.start() : match.end()].split())
         name = f"{match['first']} {' '.join(match['last'].split())}"
         yield Candidate(name, match.start(), match.end(), "turned", written=written)

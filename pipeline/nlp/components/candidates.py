@@ -33,6 +33,12 @@ def not_names() -> frozenset[str]:
     return frozenset(load_rules("people")["not_names"])
 
 
+@cache
+def noun_endings() -> tuple[str, ...]:
+    """Return the endings of ordinary nouns."""
+    return tuple(load_rules("people")["noun_endings"])
+
+
 def clean_name(name: str) -> str | None:
     """Return a name with its white space folded, None where it begins or ends with a word that no name has."""
     words = name.split()

@@ -111,4 +111,14 @@ def is_misspelt_group(name: str) -> bool:
 
 def names_portfolio(text: str, start: int) -> bool:
     """Tell whether what begins at a character is the field of a minister without a ministry (``minister voor X``)."""
-    return re.search(r"(?i)(?:minister|staatssecretaris) voor \Z", text[max(start - 24, 0) : start]) is not None
+    before = text[max(start - 120, 0) : start]
+    if re.search(r"(?i)(?:minister|staatssecretaris) voor \Z", before) is not None:
+        return True
+    # "wethouder Armoede, Zorg en Sport": one field after the other
+    field = any_of(load_rules("roles")["portfolios"])
+    fields = compile_pattern(
+        rf"(?<!\w)(?i:wethouder|gedeputeerde|schepen|portefeuillehouder) (?:(?:van|voor) )?{field}(?: [A-Z]\w+)?"
+        rf"(?:, [A-Z][\w-]+(?: [A-Z]\w+)?){{0,6}}(?:,|,? en) \Z"
+        r"|(?:wethouder|gedeputeerde|schepen|portefeuillehouder) \Z"
+    )
+    return fields.search(before) is not None and re.match(field, text[start : start + 40]) is not None

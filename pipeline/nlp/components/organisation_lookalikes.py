@@ -25,6 +25,13 @@ def without_opener(name: str) -> str:
     )
 
 
+def says_nothing(name: str) -> bool:
+    """Tell whether only a letter or a verb tells a body apart (``bureau A``, ``de commissie ging``)."""
+    head, _, rest = name.partition(" ")
+    none = rest in load_rules("organisations")["no_topics"] or rest.endswith("-leden")
+    return head.islower() and (none or (len(rest) == 1 and rest.isupper()))
+
+
 def holds_opener(name: str) -> bool:
     """Tell whether a word of a name is one for a text or a piece of work (``Besluitenlijst College``)."""
     return re.search(rf"(?i)\w*(?:{_openers()})(?!\w)", name) is not None
@@ -39,6 +46,9 @@ def names_no_body(context: Context, name: str, known: Collection[str]) -> bool:
         known: the forms of the organisations that are found already.
     """
     first, _, rest = name.partition(" ")
+    # "PUSH", "GEHEIM": a word in capitals that the text also writes small
+    if len(name) > _WHOLE_WORD and name.isupper() and name.lower() in context.small_words:
+        return True
     if name.endswith("-") or is_thing(name) or _is_spot_or_label(name) or _is_office(name):
         return True
     if len(first) > 2 and first in excluded() and not says_body(rest):  # RI&E Wilgenhof

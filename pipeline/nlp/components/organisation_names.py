@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.nlp.components.bodies import SMALL, excluded, gazetteer, heads, says_body
 from pipeline.nlp.components.organisation_company import without_neighbours
-from pipeline.nlp.components.organisation_lookalikes import without_opener
+from pipeline.nlp.components.organisation_lookalikes import says_nothing, without_opener
 from pipeline.nlp.components.recognised import letters_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, WORD, given_names, is_given
@@ -56,7 +56,12 @@ def find_announced(context: Context) -> Iterator[tuple[str, str]]:
     for pattern, kind in announcing_patterns():
         for match in pattern.finditer(context.text):
             name = _without_opening(match.group())
-            if name is None or context.blind.touches(*match.span()) or _opens_sentence(context.text, match, kind):
+            if (
+                name is None
+                or says_nothing(name)
+                or context.blind.touches(*match.span())
+                or _opens_sentence(context.text, match, kind)
+            ):
                 continue
             last = name.split()[-1]
             # "Gemeente Den": cut off by a line or a column
@@ -67,7 +72,9 @@ def find_announced(context: Context) -> Iterator[tuple[str, str]]:
 def find_fractions(context: Context) -> Iterator[str]:
     """Yield the parties of which a fraction is named (``de fractie van Meerwijk Lokaal``, ``de SP-fractie``)."""
     before = compile_pattern(rf"(?<!\w)[Ff]racties? (?:van )?(?:de |het )?(?P<name>{_NAME})")
-    behind = compile_pattern(rf"(?<![\w-])(?P<name>{_CAPITAL})-(?:raads|staten)?fractie(?!\w)")
+    # "Hart voor Meerwijk-fractie": the last word alone is no party
+    inside = r"(?<!\bDen\s)(?<!\bvoor\s)(?<!\bvan\s)"
+    behind = compile_pattern(rf"(?<![\w-]){inside}(?P<name>{_CAPITAL})-(?:raads|staten)?fractie(?!\w)")
     for pattern in (before, behind):
         for match in pattern.finditer(context.text):
             name = trim_name(match["name"])
@@ -159,7 +166,9 @@ def find_beside_people(context: Context) -> Iterator[str]:
             closed = context.text[match.end() : match.end() + 1] in (")", ",")
             sure = bool(last) and closed and not _is_subsequence(name.upper(), _initials(f"{match['first']} {last}"))
         else:
-            kind_of_body = len(name) > 6 and (name.lower().endswith(endings) or " " in name)
+            # "Saskia van Basten Batenburg" bears two surnames; "Saskia van Stichting Het Anker" does not
+            named = any(word.lower() in heads() for word in name.split()) or says_body(name) or name in gazetteer()
+            kind_of_body = len(name) > 6 and (name.lower().endswith(endings) or (" " in name and named))
             sure = bool(last) or match["link"] == "namens" or kind_of_body
         if sure:
             yield from split_affiliation(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -68,10 +69,19 @@ def find_people(
     alone = (c.name for c in find_given(context, taken) if not taken.touches(c.start, c.end))
     for name in dict.fromkeys(alone):
         registry.add(name)
-    mentions = list(_mentions(context, registry, taken, {(c.start, c.end) for c in named}))
-    _take_from_list(context, registry.people, mentions, organisations)
-    _take_from_text(context, registry.people, mentions, occurrences)
-    return registry.people, mentions
+    people, mentions = _met(registry, list(_mentions(context, registry, taken, {(c.start, c.end) for c in named})))
+    _take_from_list(context, people, mentions, organisations)
+    _take_from_text(context, people, mentions, occurrences)
+    return people, mentions
+
+
+def _met(registry: Registry, mentions: Sequence[Mention]) -> tuple[list[Person], list[Mention]]:
+    """Return those whom the text mentions or a list names, numbered anew: part of somebody's name is nobody."""
+    met = {mention.entity for mention in mentions}
+    kept = [number for number in range(len(registry.people)) if number in met or registry.is_on_list(number)]
+    order = {number: new for new, number in enumerate(kept)}
+    renumbered = [replace(mention, entity=order[mention.entity or 0]) for mention in mentions]
+    return [registry.people[number] for number in kept], renumbered
 
 
 def _mentions(

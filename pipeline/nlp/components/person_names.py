@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.nlp.components.announced_people import find_announced_people
-from pipeline.nlp.components.candidates import Candidate, clean_name, not_names
+from pipeline.nlp.components.candidates import Candidate, clean_name, not_names, noun_endings
 from pipeline.nlp.components.companions import find_companions
+from pipeline.nlp.components.name_bounds import are_several, end_of_name
+from pipeline.nlp.components.person_lookalikes import is_no_attendee, is_title, stands_in_street
 from pipeline.nlp.components.titled_people import find_titled
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_names, glued_at, is_given
@@ -22,7 +24,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "full": compile_pattern(rf"(?<![\w@/.-])(?P<name>{GIVEN}(?: {WORD})? {SURNAME})(?!\w)"),
         "given": compile_pattern(rf"(?<![\w@/.'’-])(?P<name>{GIVEN})(?![\w@]|-\w|\.\w)"),
-        "initials": compile_pattern(rf"(?<![\w.@-])(?P<name>{INITIALS}{SURNAME})(?!\w)"),
+        "initials": compile_pattern(rf"(?<![\w.@&-])(?!(?:B|N|C)\. ?V\.)(?P<name>{INITIALS}{SURNAME})(?!\w)"),
         "title": compile_pattern(rf"(?i:{any_of([*roles['honorifics'], *roles['offices']])}) (?={PREFIX} |{WORD})"),
         "speaker": compile_pattern(rf"(?P<name>{GIVEN}(?: {SURNAME})?)(?: ?\([^)\n]{{1,40}}\))? ?:"),
     }
@@ -32,7 +34,8 @@ def find_listed(context: Context) -> Iterator[Candidate]:
     """Yield those whom the structure names: who was present or absent, the chair, the minute taker."""
     header = context.structure.header
     for attendee in context.structure.attendees:
-        if attendee.name.split()[0] not in load_rules("people")["not_listed"]:
+        listed = attendee.name.split()[0] not in load_rules("people")["not_listed"]
+        if listed and not is_no_attendee(attendee.name):
             there = attendee.status == "present"
             place = (attendee.start, attendee.end)
             yield Candidate(attendee.name, *place, "list", attendee.role, attendee.initials, present=there)
@@ -59,14 +62,16 @@ def _full_names(context: Context) -> Iterator[Candidate]:
         written = match["name"]
         first, second = written.split()[:2]
         # "Veiligheid van Bram de Wit": the name begins later
-        place = match.end() if is_given(first) else match.start() + len(first)
+        place = match.start() + len(first)
+        if not is_given(first):
+            continue
         # "Saskia Verhoeven van Buurtwerk": with a surname already there, van begins an organisation
         if second[0].isupper() and not is_given(second) and f"{first} {second} van " in written:
             written = f"{first} {second}"
+        written = context.text[match.start() : end_of_name(context, match.start(), match.start() + len(written))]
+        place = match.start() + len(written)
         name = clean_name(written)
-        # three given names in a row are three people
-        one = len(written.split()) < 3 or not all(is_given(word) for word in written.split())
-        if name is not None and one and is_given(first):
+        if name is not None and not are_several(written.split()) and not is_title(context, match.start(), written):
             yield Candidate(name, match.start(), match.start() + len(written), "full_name")
 
 
@@ -75,6 +80,8 @@ def _initialled(context: Context) -> Iterator[Candidate]:
     for match in _patterns()["initials"].finditer(context.text):
         name = clean_name(match["name"])
         # "A. Opening" is a numbered heading, and in one line with others it opens no sentence
+        if match.start() in context.lettered:
+            continue
         lettered = name is not None and (match.start() in opens or _is_word(context, name))
         if name is not None and (not lettered or name.count(".") > 1 or " van " in name):
             yield Candidate(name, *match.span("name"), "initials")
@@ -83,12 +90,8 @@ def _initialled(context: Context) -> Iterator[Candidate]:
 def _is_word(context: Context, name: str) -> bool:
     """Tell whether what follows an initial is a word of the text or ends as nouns do, and no surname that is a word."""
     word = name.split()[-1]
-    noun = word.lower() in context.small_words or word.lower().endswith(_noun_endings())
+    noun = word.lower() in context.small_words or word.lower().endswith(noun_endings())
     return noun and word not in load_rules("people")["common_surnames"]
-
-
-def _noun_endings() -> tuple[str, ...]:
-    return tuple(load_rules("people")["noun_endings"])
 
 
 def _entities(context: Context, entities: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
@@ -139,7 +142,7 @@ def _is_no_label(context: Context, speaker: Candidate) -> bool:
     if " " in name:
         return re.match(r" ?\([^\W\d_]", context.text[speaker.end :][:3]) is not None
     # a word of the language ends in -ing or -heid; a rare given name does not
-    return name not in context.small_words and not name.endswith(_noun_endings())
+    return name not in context.small_words and not name.endswith(noun_endings())
 
 
 def find_given(context: Context, taken: Zones) -> Iterator[Candidate]:
@@ -155,7 +158,8 @@ def find_given(context: Context, taken: Zones) -> Iterator[Candidate]:
             name[:-1] in given_names() and name[-1] == "s" and bool(re.match(r" [a-z]", context.text[end : end + 2]))
         )
         known = name in given_names() or ("-" in name and is_given(name)) or owned
-        if known and not context.blind.touches(start, end) and stands_alone(context.text, start, end, taken):
+        free = not context.blind.touches(start, end) and not stands_in_street(context.text, end)
+        if known and free and stands_alone(context.text, start, end, taken):
             yield Candidate(name[:-1] if owned and name not in given_names() else name, start, end, "given_name")
 
 

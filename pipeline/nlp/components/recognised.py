@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.facts import Attendee
+from pipeline.nlp.components.name_bounds import are_several, end_of_name
+from pipeline.nlp.components.person_lookalikes import names_nobody
 from pipeline.nlp.components.titled_people import office_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import is_given
@@ -16,12 +18,6 @@ from pipeline.structure.names import PREFIXES, fold_name, is_initials, looks_lik
 
 _NO_NAME = re.compile(r"[()<>\[\]|#@\n\t]|\d{3}|https?:|\.\w{2,4}$|[^\W\d_a-z]{7,}")
 """Brackets, codes, addresses and shouting: what a recogniser trips over in headings, lists and tables."""
-
-_STREET_AHEAD = re.compile(
-    r"\s*(?:[a-zA-Z]+ ){0,2}[A-ZÀ-Ý][\w-]*"
-    r"(?:straat|laan|weg|plein|kade|gracht|singel|steeg|dreef|plantsoen|hof|pad|dijk)\b"
-)
-"""What follows the part of a street's name that a recogniser takes for somebody: ``Jan van der Wegestraat``."""
 
 _INSIDE = re.compile(r"[a-zà-ÿ],? $")
 
@@ -74,7 +70,7 @@ def believed_people(context: Context, named: Sequence[tuple[int, int]]) -> list[
         context: the document with its structure.
         named: where the model sees people; 0-based, end exclusive.
     """
-    named = [(a, _end_of_name(context.text, a, b)) for a, b in named]
+    named = [(a, end_of_name(context, a, b)) for a, b in named]
     open_text = [
         (a, b) for a, b in named if a < b and not context.is_heading(a) and not _NO_NAME.search(context.text[a:b])
     ]
@@ -82,26 +78,13 @@ def believed_people(context: Context, named: Sequence[tuple[int, int]]) -> list[
     return [(a, b) for a, b in open_text if _is_person(context, a, b, again=counts[context.text[a:b]] > 1)]
 
 
-def _end_of_name(text: str, start: int, end: int) -> int:
-    """Return where a name ends without a preposition that begins what follows: *Bram van* of *Bram van Het Anker*."""
-    while start < end:
-        words = text[start:end].split()
-        if not words or words[-1].lower() not in PREFIXES:
-            return start + len(text[start:end].rstrip())
-        end = start + text[start:end].rindex(words[-1])
-    return end
-
-
 def _is_person(context: Context, start: int, end: int, *, again: bool) -> bool:
     name = context.text[start:end]
     first, *rest = name.split()
-    if _STREET_AHEAD.match(context.text, end):
+    if are_several([first, *rest]) or names_nobody(context, start, end):
         return False
     if is_given(first) or (is_initials(first) and rest):
         return True
-    # "Leren van Rotterdam Zuid": what is learnt from a town
-    if rest[:1] == ["van"] and not set(rest).isdisjoint(load_rules("municipalities")["dutch"]):
-        return False
     if first.lower() in PREFIXES or not looks_like_name(name) or any(is_given(word) for word in rest):
         return False
     return again or (bool(rest) and _INSIDE.search(context.text[max(start - 20, 0) : start]) is not None)

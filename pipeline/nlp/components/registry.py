@@ -85,6 +85,10 @@ class Registry:
                 return next(iter(among))
         return None
 
+    def is_on_list(self, number: int) -> bool:
+        """Tell whether a list of those present, absent or invited names a person."""
+        return number in self._listed
+
     def is_listed(self, form: str) -> bool:
         """Tell whether a list of those present writes somebody so."""
         return form in self._written

@@ -232,3 +232,33 @@ def test_what_somebody_on_the_list_belongs_to(written, expected):
     listed = attendee(document, "Saskia Verhoeven", organisation=written)
     facts = find_facts(document, structure(document, attendees=(listed,)), blank())
     assert sorted(organisation.name for organisation in facts.organisations) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In de commissie ging het over het plan.",
+        "De werkgroep zaken laten zien is lastig.",
+        "Daarmee moet de werkgroep rekening houden.",
+        "Het oordeel van bureau A of van bureau B telt niet.",
+        "Dit is een groep van Zonnewende Vesta leveranciers.",
+        "Lotte van Zonnewende Batenburg neemt het woord.",
+    ],
+)
+def test_what_only_ends_as_a_name_does_is_no_organisation(text):
+    _, facts = read(text)
+    assert facts.organisations == ()
+
+
+def test_the_last_word_of_a_party_before_its_fraction_is_no_party():
+    _, facts = read("De Hart voor Meerwijk-fractie stemt tegen.")
+    assert "Meerwijk" not in {organisation.name for organisation in facts.organisations}
+
+
+def test_the_fields_of_an_alderman_are_no_organisations():
+    text, facts = read(
+        "Er zijn brieven van Zorg en Sport en van Zorg Vesta.",
+        "De wethouder Armoede, Zorg en Sport antwoordt.",
+    )
+    start = text.index("De wethouder")
+    assert not [m for m in facts.mentions if m.label == "ORG" and m.start > start]

@@ -340,3 +340,36 @@ def test_a_label_behind_the_names_of_another_in_one_line() -> None:
 def test_a_title_under_the_list_ends_it() -> None:
     text = "Verslag: Bijeenkomst Werkgroep Oevers\n\nAanwezig:\n\nSaskia Verhoeven - De Brug\n\nBram de Wit - GGD\n\nOnderwerpen:\n\nFolders\n"
     assert [name for name, *_ in attendees(text)] == ["Saskia Verhoeven", "Bram de Wit"]
+
+
+def test_a_table_with_the_given_name_before_the_surname() -> None:
+    text = (
+        "## Aanwezigen\n\n| Voornaam | Achternaam | Organisatie | Voornaam | Achternaam | Organisatie |\n"
+        "|---|---|---|---|---|---|\n| Bram | de Wit | VVD | Ayşe | Kaya | GGD |\n"
+    )
+    assert attendees(text) == [
+        ("Bram de Wit", "present", None, None, "VVD"),
+        ("Ayşe Kaya", "present", None, None, "GGD"),
+    ]
+
+
+def test_those_who_are_absent_behind_a_word_without_a_colon() -> None:
+    text = "# Verslag\n\nAanwezig:\n\nBram de Wit (VNG), Jan Bos\n\nAfwezig Saskia Verhoeven, Wil Okkerse\n\n## Opening\n\nTekst.\n"
+    assert [(name, status) for name, status, *_ in attendees(text)] == [
+        ("Bram de Wit", "present"),
+        ("Jan Bos", "present"),
+        ("Saskia Verhoeven", "absent"),
+        ("Wil Okkerse", "absent"),
+    ]
+
+
+def test_a_name_that_a_line_breaks_and_one_that_stands_in_for_another() -> None:
+    assert names("Saskia Verhoeven (VNG), Melis van den\nBoogaard (GGD)") == [
+        "Saskia Verhoeven",
+        "Melis van den Boogaard",
+    ]
+    assert names("Bram de Wit b.a. Ayşe Kaya (Het Anker), Jan Bos i.p.v. Wil Okkerse") == ["Bram de Wit", "Jan Bos"]
+
+
+def test_until_when_somebody_was_there_is_no_part_of_the_organisation() -> None:
+    assert describe(Attendee("Bram de Wit", 0, 11, "present"), "VNG tot 11:00 uur").organisation == "VNG"
