@@ -171,4 +171,7 @@ def test_a_narrow_window_shows_everything(browser, address):
     for path in ("/", "/acties", "/zoeken?q=armoede", "/vergaderingen", "/kwaliteit", *meetings):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    page.goto("/acties")
+    places = [page.get_by_label(name, exact=True).bounding_box() for name in ("Woorden", "Stand")]
+    assert places[0]["y"] == places[1]["y"]  # two fields on a line, or the form is all one sees
     page.close()

@@ -180,6 +180,23 @@ def test_a_meeting_has_its_facts_beside_the_text_that_shows_them(client, archive
     assert "Saskia Verhoeven" in text_of(page, "//section[@aria-labelledby='aanwezig']")
 
 
+def test_a_meeting_tells_under_which_heading_it_decided_and_how_much_there_is(client, archive):
+    row = archive.meetings(body="gemeente Meerwijk").iloc[0]
+    page = visit(client, f"/vergaderingen/{row['meeting_id']}")
+    headings = [h.text_content() for h in page.xpath("//section[@aria-labelledby='besluiten']/h3")]
+    assert headings == [
+        "2 Vaststelling van de agenda",
+        "3 Vaststelling van de notulen van 27 februari 2025",
+        "Stemming",
+        "5 Motie M-2025-07 Verlichting tunnel Spoorlaan",
+    ]
+    voted = page.xpath("//section[@aria-labelledby='besluiten']/h3[text()='Stemming']/following-sibling::ul[1]/li")
+    assert [one.text_content().split()[1].rstrip(".") for one in voted] == ["verworpen", "aangenomen"]
+    links = page.xpath("//nav[@aria-label='Op deze bladzijde']//a")
+    assert f"{row['contributions']} bijdragen" in [link.text_content() for link in links]
+    assert all(page.xpath(f"//*[@id='{link.get('href')[1:]}']") for link in links)
+
+
 def test_a_pdf_page_is_shown_as_a_picture_and_nothing_else_is(client, archive, sample_archive):
     rows = archive.table("documents")
     pdf = rows[rows["media_type"] == "application/pdf"].iloc[0]
