@@ -99,13 +99,15 @@ def _copy(span: Span) -> Doc:
 def _read(doc: Doc, structure: Structure) -> Facts:
     mentions = [fact for key in (PEOPLE, ORGANISATIONS, PLACES) for fact in read_facts(doc, key, Mention)]
     people = read_entities(doc, PEOPLE, Person)
-    contributions = read_facts(doc, CONTRIBUTIONS, Contribution)
+    # what an agenda says is still to be said, decided and done
+    held = structure.kind != "agenda"
+    contributions = read_facts(doc, CONTRIBUTIONS, Contribution) if held else []
     return Facts(
         people=tuple(people),
         organisations=tuple(read_entities(doc, ORGANISATIONS, Organisation)),
         mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end))),
-        conclusions=tuple(read_facts(doc, CONCLUSIONS, Conclusion)),
-        actions=tuple(read_facts(doc, ACTION_ITEMS, ActionItem)),
+        conclusions=tuple(read_facts(doc, CONCLUSIONS, Conclusion)) if held else (),
+        actions=tuple(read_facts(doc, ACTION_ITEMS, ActionItem)) if held else (),
         contributions=tuple(contributions),
         attendance=pair_attendance(structure, doc.text, people, mentions, contributions),
         chair=find_officer(structure.header.chair, people, mentions),

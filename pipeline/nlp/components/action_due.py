@@ -97,12 +97,17 @@ def read_due(context: Context, start: int, end: int, *, cell: bool = False) -> D
     return _on_weekday(context, start, end) if not facts else NO_DUE
 
 
+_SET = r"(?:de )?(?:deadline|uiterste datum|einddatum) (?:voor|van) [^.:;\n]{3,100}? (?:is|wordt)(?: gesteld op)?\b"
+"""How a sentence begins that sets the deadline of what stands before it: ``De deadline voor het reviewen is``."""
+
+
 def read_due_behind(context: Context, end: int) -> Due:
     """Return the deadline that the next sentence of a line gives: ``Deadline: 1 april``, ``Uiterlijk 1 april``."""
     rules = load_rules("action_items")
     words, alone = any_of(rules["labels"]["due"]), any_of(rules["deadlines"]["alone"])
     label = compile_pattern(
-        rf"[.;,) ]*(?:(?:de |graag )?{words} ?(?::|is\b)|{alone}(?= \d)) ?(?P<said>[^.!?\n]*)", ignore_case=True
+        rf"[.;,) ]*(?:(?:de |graag )?{words} ?(?::|is\b)|{alone}(?= \d)|{_SET}) ?(?P<said>[^.!?\n]*)",
+        ignore_case=True,
     )
     found = label.match(context.text, end)
     due = read_due(context, *found.span("said"), cell=True) if found is not None else NO_DUE

@@ -27,6 +27,9 @@ from pipeline.nlp.zones import keep_first, within
 
 FACTORY = "verslag_action_items"
 
+MIN_SENTENCE = 5
+"""Number of words from which a part of a paragraph is a sentence, and no note about a task such as ``Gereed.``"""
+
 LOOK_BACK = 6
 """Number of sentences of its block before a label in which the task is looked for that it marks."""
 
@@ -106,7 +109,9 @@ def _in_text(
         closed = closed or compile_pattern(rules["closing_lines"], ignore_case=True).fullmatch(line.text) is not None
         speaker = _speaker(line) or speaker
         in_list = line.block.table is None and not closed and is_action_section(context, line.start)
-        if _is_of_minutes(line) or (line.block.kind == "paragraph" and _is_under(context, line.start, tabled)):
+        if _is_of_minutes(line) or (
+            line.block.kind == "paragraph" and (_is_under(context, line.start, tabled) or _is_prose(line))
+        ):
             in_list = False
         introduced = introduced if line.block.kind == "list_item" else None
         announced = _announced_owner(line, mentions)
@@ -129,6 +134,12 @@ def _is_of_minutes(line: Line) -> bool:
     """Tell whether a line stands under a title that goes over the minutes together with their action list."""
     section = line.context.section_at(line.start)
     return section is not None and re.search(r"\b(?:notulen|verslag)\b", section.title or "", re.IGNORECASE) is not None
+
+
+def _is_prose(line: Line) -> bool:
+    """Tell whether a line stands in a paragraph of more sentences, which talks about a list."""
+    sentences = (s for s in line.context.sentences if s.block is line.block)
+    return sum(len(line.context.text[s.start : s.end].split()) >= MIN_SENTENCE for s in sentences) > 1
 
 
 def _is_under(context: Context, offset: int, positions: Container[int]) -> bool:

@@ -42,8 +42,8 @@ _GIVEN = re.compile(
 )
 """A few words behind a name and a colon that may be a task: ``Saskia: zaal reserveren, voor 12 mei``."""
 
-_ASKED = re.compile(r"[A-ZÀ-Ý][^:?\n]{1,40}: ?[^?\n]{2,200}\?$")
-"""A bullet in which somebody asks something."""
+_SAID = re.compile(r"[A-ZÀ-Ý][^:?\n]{1,40}: ?(?P<words>[^?\n]{2,200})(?P<asked>\?)?")
+"""A bullet with a name, or another word, before a colon."""
 
 _INFINITIVE_BY = re.compile(r"(?P<task>(?:[\w'’/&-]+ ){1,8}(?P<last>[a-zà-ÿ]+)) ?\((?P<who>[^()\n]{2,50})\)[.;]?")
 """A few words up to an infinitive and who does that: ``Zaal reserveren (Saskia)``."""
@@ -208,14 +208,15 @@ def _given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
 
 
 def _is_talk(line: Line) -> bool:
-    """Tell whether the bullets beside a line are what people say, for one of them asks something."""
+    """Tell whether the bullets beside a line are what people say, for one of them asks or tells something."""
     section = line.context.section_at(line.start)
     bullets = [
         block
         for block in line.context.document.blocks
         if block.kind == "list_item" and line.context.section_at(block.start) is section
     ]
-    return any(_ASKED.match(line.context.document.text_of(block)) for block in bullets)
+    said = (_SAID.match(line.context.document.text_of(block)) for block in bullets)
+    return any(match and (match["asked"] or FINITE_VERB.search(match["words"])) for match in said)
 
 
 def _bracketed(line: Line) -> ActionItem | None:

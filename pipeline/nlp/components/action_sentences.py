@@ -34,6 +34,12 @@ _BEHIND_NAME = r"(?: ?\([^()\n]{1,60}\))?[ *_]*"
 _SPEAKER = re.compile(rf"{_BEHIND_NAME}:[ *_]*(?P<first>[Ii]k|Wij|We)\b")
 
 
+_OWN = re.compile(r"\b(?:zal|ga) ik\b|\bik (?:zal|ga)\b")
+"""What a speaker will do himself, in the first person."""
+
+_INVERTED = re.compile(r"[^,;:]{3,60} (?:zal|gaat) (?P<pronoun>hij|zij|ze)\b(?!.*\bblijven\b)")
+"""*Hij* behind a verb that needs another one: ``Hiervoor zal hij contact opnemen``."""
+
 _AFTER_COMMA = re.compile(r"(?:\S+ ){2,}\S*[\w)][,;] $")
 """What stands before a clause that follows another without a conjunction."""
 
@@ -141,15 +147,23 @@ def _subjects(line: Line) -> Iterator[_Subject]:
     *wij* and *ik* behind a name and a colon are who speaks.
     """
     text = line.text
-    pronoun = compile_pattern(rf"{any_of(load_rules('action_items')['pronouns'])}(?!\w)").match(text)
-    earlier = line.earlier[-1].actors if line.earlier else ()
+    pronouns = compile_pattern(rf"{any_of(load_rules('action_items')['pronouns'])}(?!\w)")
+    pronoun = pronouns.match(text)
+    # who is *hij* in the sentence before is so in this one
+    named = (before.actors for before in reversed(line.earlier) if not pronouns.match(before.text))
+    earlier = next(named, ())
     before = [actor for kind in ("person", "role") for actor in earlier if actor.kind == kind]
     if pronoun is not None and before:
         yield _Subject(text, 0, pronoun.end(), before[0])
-    own = re.search(r"\b(?:zal (?=ik\b)|(?=ik zal\b))(?P<first>ik)\b", text, re.IGNORECASE)
+    inverted = _INVERTED.match(text)
+    if inverted is not None and before and not any(actor.kind == "person" for actor in line.actors):
+        yield _Subject(text, *inverted.span("pronoun"), before[0])
+    own = _OWN.search(text)
     speaker = _speaker(line.earlier[0]) if line.earlier else None
     if own is not None and speaker is not None:
-        yield _Subject(text, *own.span("first"), speaker)
+        said = f"{text[: own.start()]}{re.sub('ga(?!l)', 'gaat', own.group())}{text[own.end() :]}"
+        spoken = said.index("ik", own.start())
+        yield _Subject(said, spoken, spoken + len("ik"), speaker)
     for actor in line.actors:
         start, end = actor.start - line.start, actor.end - line.start
         first = _SPEAKER.match(text, end)
@@ -247,8 +261,9 @@ def _has_deadline(line: Line) -> bool:
 def _unowned(line: Line) -> ActionItem | None:
     """Return a task of which the sentence names no known owner: a call upon somebody, or what must be done."""
     rules = load_rules("action_items")
-    for rule in ("called_upon", "officer_asked", "volunteers"):
-        called = compile_pattern(rules[rule], ignore_case=True).search(line.text)
+    for rule in ("called_upon", "officer_asked", "volunteers", "stranger_by"):
+        pattern = rules[rule].replace("{Done}", any_of(rules["participles"]))
+        called = compile_pattern(pattern, ignore_case=True).search(line.text)
         if called is not None:
             return _item(line, Owner(" ".join(called["who"].split())), rule)
     stranger = compile_pattern(rules["stranger"]).match(line.text)
@@ -256,8 +271,9 @@ def _unowned(line: Line) -> ActionItem | None:
         return _item(line, Owner(stranger.group()), "stranger")
     if compile_pattern(rules["please"]).match(line.text) and _has_day(line):
         return _item(line, NOBODY, "please")
-    if compile_pattern(rules["asked"], ignore_case=True).search(line.text):
-        return _item(line, NOBODY, "asked")
+    for rule in ("noted", "asked"):
+        if compile_pattern(rules[rule], ignore_case=True).search(line.text):
+            return _item(line, NOBODY, rule)
     obliged = compile_pattern(rules["obliged"].replace("{Sent}", any_of(rules["sent"])))
     must = obliged.search(line.text)
     if must is None or re.search(_OTHER_CLAUSE, line.text[: must.start("must")]):

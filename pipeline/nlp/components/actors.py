@@ -78,7 +78,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:(?:de|onze|overige|de overige) )?[\w-]*{any_of(roles['members'])}(?![\w-])", ignore_case=True
         ),
         "asked_members": compile_pattern(
-            rf"\b(?:[Aa]an|vraagt|verzoekt) (?P<who>(?:de |onze )?[\w-]*{any_of(roles['members'])})(?![\w-])"
+            rf"\b(?:[Aa]an|vraagt|verzoekt|dat) (?P<who>(?:de |onze )?[\w-]*{any_of(roles['members'])})(?![\w-])"
         ),
     }
 

@@ -29,6 +29,20 @@ def items(*texts, **fields):
         ("Bram geeft aan dat hij een opzet heeft gemaakt en dat hij deze zal delen.", "Bram"),
         ("Saskia stelt de vraag aan FAB-leden om na te denken over wensen die zouden passen.", "FAB-leden"),
         ("Er wordt verzocht om de lijst aan te vullen.", None),
+        ("Saskia heeft aangegeven dat zij gaat kijken hoe het verder moet.", "Saskia"),
+        ("Bram neemt per direct zijn taken over.", "Bram"),
+        ("Dit is een taak voor Bram.", "Bram"),
+        ("Als taak wordt genoteerd een bericht te schrijven.", None),
+        ("Deze aanvulling wordt meegenomen als actiepunt.", None),
+        ("Bram is bereid om de kas te controleren.", "Bram"),
+        ("Daarnaast is er een oproep om het formulier in te dienen.", None),
+        ("Ook zal er een advies moeten worden ingewonnen bij de gemeente.", None),
+        ("Vanuit de gemeente Meerwijk wordt een verslag gemaakt.", "de gemeente Meerwijk"),
+        ("Bram en Saskia geven aan hierover een voorzet te maken.", "Bram en Saskia"),
+        ("Saskia is samen met Bram aan het kijken hoe dit kan.", "Saskia"),
+        ("Verder is afgesproken dat de bestuursleden contact zullen houden met de wijk.", "de bestuursleden"),
+        ("De werkgroep is daarbij wel aan zet om een opzet te geven.", "De werkgroep"),
+        ("De reacties zullen door de schrijvers worden verwerkt.", "de schrijvers"),
     ],
 )
 def test_somebody_takes_on_a_task(sentence, owner):
@@ -46,6 +60,27 @@ def test_what_the_speaker_of_a_turn_will_do_is_his_task():
     assert items("Bram: Dat is een goed punt voor de lijst. Dit zal ik toevoegen aan de lijst.") == [
         ("Dit zal ik toevoegen aan de lijst.", "Bram")
     ]
+
+
+def test_what_the_speaker_of_a_turn_goes_and_does_is_his_task():
+    assert items("Bram: Dat is een goed punt. Daarna ga ik de boekhouder vragen.") == [
+        ("Daarna ga ik de boekhouder vragen.", "Bram")
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Hiervoor zal hij ook contact opnemen met de leden.", "Hij zal kijken of dat beter kan."]
+)
+def test_hij_behind_his_verb_or_after_another_hij_is_who_was_named(sentence):
+    assert items(f"Bram is op de goede weg. Hij is er blij mee. {sentence}")[-1] == (sentence, "Bram")
+
+
+def test_what_a_paragraph_says_about_the_list_is_read_as_prose():
+    text, facts = read(
+        "# Takenlijst",
+        "Graag afvinken wat we hebben gedaan. Voor Saskia werkt druk motiverend. Bram neemt dit op zich.",
+    )
+    assert [(text[a.start : a.end], a.owner) for a in facts.actions] == [("Bram neemt dit op zich.", "Bram")]
 
 
 def test_who_comes_for_whom_and_who_teaches_what_are_no_tasks():
@@ -95,6 +130,7 @@ def test_a_task_behind_a_semicolon_begins_there():
         "Mocht het overleg eindigen dan zal Bram zorgen voor de overdracht.",
         "De pauze zal worden gebruikt om het onderzoek (door Bram) af te ronden.",
         "Er wordt gevraagd om instemming met het plan om te verhuizen.",
+        "Saskia nodigt ons uit op haar kantoor.",
     ],
 )
 def test_what_is_told_is_no_task(sentence):
