@@ -7,23 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.facts import ActionItem, Mention
+from pipeline.nlp.components.action_bullets import read_bracketed, read_given
 from pipeline.nlp.components.action_due import read_due_over
-from pipeline.nlp.components.action_notes import read_beside, read_notes
+from pipeline.nlp.components.action_notes import noted_item, read_beside, read_notes
 from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
-from pipeline.nlp.components.action_tables import is_action_section
 from pipeline.nlp.components.actors import group_at
 from pipeline.nlp.components.listed_talk import is_address, is_of_agreements, is_statement
 from pipeline.nlp.components.owners import NOBODY, Owner, called_owner, owner_of
-from pipeline.nlp.components.task_lines import Line, action_item, confidence_of
+from pipeline.nlp.components.task_lines import INFINITIVE, Line, action_item, confidence_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import compile_pattern, load_rules
-from pipeline.structure.vocabulary import FINITE_VERB
-
-INFINITIVE = re.compile(
-    r"(?<!\w)(?!(?:een|geen|en|alleen|samen|binnen|buiten|tegen|tussen|morgen|kunnen|moeten|zullen|worden|eigen|open)\b)"
-    r"[a-zà-ÿ]{2,}(?:en|aan|oen|ien)\b"
-)
-"""A word that looks like an infinitive: nearly all of them end so, and few other words in small letters do."""
 
 _TEAM = re.compile(r"(?:[A-ZÀ-Ý@][\w.'’-]*(?: ?[,/&] ?| )?){1,3}|(?:alle )?[\w-]*(?:team|leden|groep|allen)")
 """Who is to do something, though the text names nobody of that name."""
@@ -35,23 +28,6 @@ _ARROW = re.compile(r"\s*(?:-+>|=+>|→|➔|➜)\s*(?P<who>[^.:\n]{2,60}?)[\s.]*
 """What an arrow at the end of a line points at: who is to do it."""
 
 _BRACKETS = re.compile(r"\([^()\n]*\)")
-
-_GIVEN = re.compile(
-    r": (?!volgende|graag|misschien|kan|kunnen|mag|is|zijn|moet|moeten|we|er|niet|geen|wil|liever|ook|beter)"
-    r"(?P<task>(?:[a-zà-ÿA-Z][\w'’/&-]* ){1,7}[\w-]+)(?=[,.(]|$)"
-)
-"""A few words behind a name and a colon that may be a task: ``Saskia: zaal reserveren, voor 12 mei``."""
-
-_SAID = re.compile(r"[A-ZÀ-Ý][^:?\n]{1,40}: ?(?P<words>[^?\n]{2,200})(?P<asked>\?)?")
-"""A bullet with a name, or another word, before a colon."""
-
-_INFINITIVE_BY = re.compile(r"(?P<task>(?:[\w'’/&-]+ ){1,8}(?P<last>[a-zà-ÿ]+)) ?\((?P<who>[^()\n]{2,50})\)[.;]?")
-"""A few words up to an infinitive and who does that: ``Zaal reserveren (Saskia)``."""
-
-_AGENDA = re.compile(
-    r"\W*(?:concept)?(?:agenda|programma|dagorde|te bespreken(?: punten)?|agendapunten)\W*", re.IGNORECASE
-)
-"""A title over a list of what will be talked about, and by whom."""
 
 _SHORT = 5
 """Number of words below which a sentence before a label only goes on about the one before it."""
@@ -99,7 +75,7 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     whole = text.find(">", start, line.end) if opening.group().startswith("<") else -1
     if whole > start and not owner.written and _TEAM.fullmatch(text, start, whole):
         return _about_before(line, Owner(text[start:whole].strip()), "label_owner")
-    return _noted(line, start, whole if whole > start else line.end, owner, rule, mentions)
+    return noted_item(line, start, whole if whole > start else line.end, owner, rule, mentions)
 
 
 def _answers(line: Line) -> bool:
@@ -133,26 +109,12 @@ def _sentence_before(line: Line) -> Line | None:
     return next(asked, line.earlier[0] if line.earlier else None)
 
 
-def _noted(line: Line, start: int, end: int, owner: Owner, rule: str, mentions: Sequence[Mention]) -> ActionItem:
-    """Return a task with what stands beside it; who is named before it owns it."""
-    note = read_notes(line.context, start, end, mentions)
-    if owner.written and note.owner.written and note.due[1] is None and not note.done:
-        # who is named behind a task that has its owner takes part in it
-        note = replace(note, end=end, owner=NOBODY)
-    item = action_item(
-        line.context, note.start, note.end, owner if owner.written else note.owner, rule, confidence_of(rule)
-    )
-    if note.due[1] is not None:
-        item = replace(item, due=note.due[0], due_text=note.due[1])
-    return replace(item, status="done") if note.done else item
-
-
 def read_noted(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     """Return the task of a sentence with a note such as ``(actie Saskia)`` behind it, or the task in that note."""
     pattern = compile_pattern(load_rules("action_items")["trailing"], ignore_case=True)
     note = pattern.search(line.context.text, line.start, line.end)
     if note is None:
-        return _pointed(line, mentions) or _given(line, mentions) or _bracketed(line)
+        return _pointed(line, mentions) or read_given(line, mentions) or read_bracketed(line)
     inside = _in_note(line, *note.span("who"))
     if inside is not None:
         return inside
@@ -191,48 +153,6 @@ def _pointed(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
         return None
     item = action_item(line.context, start, end, owner, "trailing", confidence_of("trailing"))
     return replace(item, due=due[0], due_text=due[1]) if due[0] is not None else item
-
-
-def _given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
-    """Return the task of a bullet that is a name, a colon and a few words up to an infinitive."""
-    actor = next((a for a in line.actors if a.start == line.start and a.kind == "person"), None)
-    if actor is None or line.block.kind != "list_item" or line.end != line.block.end:
-        return None
-    # there every bullet is read, with the deadline that its title may set
-    if is_action_section(line.context, line.start) or _is_talk(line):
-        return None
-    words = _GIVEN.match(line.context.text, actor.end, line.end)
-    if words is None or not INFINITIVE.fullmatch(words["task"].split()[-1]) or FINITE_VERB.search(words["task"]):
-        return None
-    return _noted(line, words.start("task"), line.end, owner_of(line.context, actor), "label_owner", mentions)
-
-
-def _is_talk(line: Line) -> bool:
-    """Tell whether the bullets beside a line are what people say, for one of them asks or tells something."""
-    section = line.context.section_at(line.start)
-    bullets = [
-        block
-        for block in line.context.document.blocks
-        if block.kind == "list_item" and line.context.section_at(block.start) is section
-    ]
-    said = (_SAID.match(line.context.document.text_of(block)) for block in bullets)
-    return any(match and (match["asked"] or FINITE_VERB.search(match["words"])) for match in said)
-
-
-def _bracketed(line: Line) -> ActionItem | None:
-    """Return the task of a bullet that is a few words up to an infinitive with somebody between brackets behind it."""
-    if line.block.kind != "list_item" or line.start != line.block.start or is_action_section(line.context, line.start):
-        return None
-    if any(_AGENDA.fullmatch(title) for title in line.context.titles_over(line.start)):
-        return None
-    found = _INFINITIVE_BY.fullmatch(line.text)
-    actor = next((a for a in line.actors if found and a.start == line.start + found.start("who")), None)
-    if found is None or actor is None or actor.kind not in ("person", "role") or FINITE_VERB.search(found["task"]):
-        return None
-    if line.context.text[actor.end : line.start + found.end("who")].strip() or not INFINITIVE.fullmatch(found["last"]):
-        return None
-    owner, end = owner_of(line.context, actor), line.start + found.end("task")
-    return action_item(line.context, line.start, end, owner, "trailing", confidence_of("trailing"))
 
 
 def _in_note(line: Line, start: int, end: int) -> ActionItem | None:
@@ -280,7 +200,7 @@ def read_listed(line: Line, mentions: Sequence[Mention], owner: Owner = NOBODY) 
     behind = read_notes(context, start, block.end, mentions).owner if first is not None and mark is None else NOBODY
     if behind.written:
         owner = NOBODY
-    item = _noted(line, start, block.end, owner, "list", mentions)
+    item = noted_item(line, start, block.end, owner, "list", mentions)
     section = context.section_at(start)
     title = section.title if section is not None else None
     if is_of_agreements(title) and not item.owner and re.match(r"(?:We|Wij|Er|Het|De)\b", text):

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.facts import Mention
+from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_due import NO_DUE, Due, is_ahead, is_event, read_due
 from pipeline.nlp.components.action_status import is_done, is_status
 from pipeline.nlp.components.owners import NOBODY, Owner, read_owner
+from pipeline.nlp.components.task_lines import Line, action_item, confidence_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import within
@@ -159,3 +160,17 @@ def _read_labels(context: Context, whole: Note, mentions: Sequence[Mention]) -> 
         else:
             note = replace(note, owner=read.owner, due=read.due if read.due[1] else note.due)
     return note
+
+
+def noted_item(line: Line, start: int, end: int, owner: Owner, rule: str, mentions: Sequence[Mention]) -> ActionItem:
+    """Return a task with what stands beside it; who is named before it owns it."""
+    note = read_notes(line.context, start, end, mentions)
+    if owner.written and note.owner.written and note.due[1] is None and not note.done:
+        # who is named behind a task that has its owner takes part in it
+        note = replace(note, end=end, owner=NOBODY)
+    item = action_item(
+        line.context, note.start, note.end, owner if owner.written else note.owner, rule, confidence_of(rule)
+    )
+    if note.due[1] is not None:
+        item = replace(item, due=note.due[0], due_text=note.due[1])
+    return replace(item, status="done") if note.done else item

@@ -9,11 +9,10 @@ from functools import cache
 
 from pipeline.facts import ActionItem
 from pipeline.nlp.components.action_due import read_due
-from pipeline.nlp.components.action_lines import INFINITIVE
 from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.components.attributions import find_attribution
 from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
-from pipeline.nlp.components.task_lines import Line, action_item, confidence_of
+from pipeline.nlp.components.task_lines import INFINITIVE, Line, action_item, confidence_of
 from pipeline.nlp.components.task_verbs import find_done, find_told, going_on, in_third_person
 from pipeline.nlp.components.verbs import Lexicon, VerbForm
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,12 @@ from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.components.owners import Owner
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import load_rules
+
+INFINITIVE = re.compile(
+    r"(?<!\w)(?!(?:een|geen|en|alleen|samen|binnen|buiten|tegen|tussen|morgen|kunnen|moeten|zullen|worden|eigen|open)\b)"
+    r"[a-zà-ÿ]{2,}(?:en|aan|oen|ien)\b"
+)
+"""A word that looks like an infinitive: nearly all of them end so, and few other words in small letters do."""
 
 
 @dataclass(frozen=True, slots=True)

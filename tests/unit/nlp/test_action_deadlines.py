@@ -129,6 +129,13 @@ def test_what_stands_beside_a_task_in_a_list(line, item):
     assert actions("Aanwezig: Saskia Verhoeven en Bram", "# Actielijst", f"- {line}") == [item]
 
 
+def test_the_next_sentence_may_set_the_deadline_of_a_task():
+    task = "Saskia stuurt de voorbeelden rond."
+    assert actions(f"{task} De deadline voor het afronden van de keuze is gesteld op 1 mei.") == [
+        (task, "Saskia", "2024-05-01", "open")
+    ]
+
+
 def test_the_title_of_a_list_may_set_the_deadline():
     assert actions("# Actiepunten voor 1 april", "- Saskia: tent huren", "- Bram: hek verven (28 maart)") == [
         ("tent huren", "Saskia", "2024-04-01", "open"),

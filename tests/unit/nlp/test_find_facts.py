@@ -23,6 +23,14 @@ def test_an_empty_document_has_no_facts():
     assert facts.mentions == ()
 
 
+def test_an_agenda_tells_what_is_still_to_be_said_and_done():
+    lines = ("Saskia meldt dat het kan.", "Besluit: het plan wordt vastgesteld.", "Actie: Bram belt de gemeente.")
+    _, agenda = read(*lines, kind="agenda")
+    _, minutes = read(*lines)
+    assert (agenda.contributions, agenda.conclusions, agenda.actions) == ((), (), ())
+    assert (len(minutes.contributions), len(minutes.conclusions), len(minutes.actions)) == (1, 1, 1)
+
+
 def test_a_document_longer_than_the_model_takes_at_once(tmp_path):
     nlp = spacy.blank("nl")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "Zonnewende Wonen"}])

@@ -1,0 +1,76 @@
+"""Reads bullets that hand out a task in a few words without a label.
+
+``Saskia: zaal reserveren``, ``Zaal reserveren (Saskia)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts import ActionItem, Mention
+from pipeline.nlp.components.action_notes import noted_item
+from pipeline.nlp.components.action_tables import is_action_section
+from pipeline.nlp.components.owners import owner_of
+from pipeline.nlp.components.task_lines import INFINITIVE, Line, action_item, confidence_of
+from pipeline.structure.vocabulary import FINITE_VERB
+
+_GIVEN = re.compile(
+    r": (?!volgende|graag|misschien|kan|kunnen|mag|is|zijn|moet|moeten|we|er|niet|geen|wil|liever|ook|beter)"
+    r"(?P<task>(?:[a-zà-ÿA-Z][\w'’/&-]* ){1,7}[\w-]+)(?=[,.(]|$)"
+)
+"""A few words behind a name and a colon that may be a task: ``Saskia: zaal reserveren, voor 12 mei``."""
+
+_SAID = re.compile(r"[A-ZÀ-Ý][^:?\n]{1,40}: ?(?P<words>[^?\n]{2,200})(?P<asked>\?)?")
+"""A bullet with a name, or another word, before a colon."""
+
+_INFINITIVE_BY = re.compile(r"(?P<task>(?:[\w'’/&-]+ ){1,8}(?P<last>[a-zà-ÿ]+)) ?\((?P<who>[^()\n]{2,50})\)[.;]?")
+"""A few words up to an infinitive and who does that: ``Zaal reserveren (Saskia)``."""
+
+_AGENDA = re.compile(
+    r"\W*(?:concept)?(?:agenda|programma|dagorde|te bespreken(?: punten)?|agendapunten)\W*", re.IGNORECASE
+)
+"""A title over a list of what will be talked about, and by whom."""
+
+
+def read_given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
+    """Return the task of a bullet that is a name, a colon and a few words up to an infinitive."""
+    actor = next((a for a in line.actors if a.start == line.start and a.kind == "person"), None)
+    if actor is None or line.block.kind != "list_item" or line.end != line.block.end:
+        return None
+    # there every bullet is read, with the deadline that its title may set
+    if is_action_section(line.context, line.start) or _is_talk(line):
+        return None
+    words = _GIVEN.match(line.context.text, actor.end, line.end)
+    if words is None or not INFINITIVE.fullmatch(words["task"].split()[-1]) or FINITE_VERB.search(words["task"]):
+        return None
+    return noted_item(line, words.start("task"), line.end, owner_of(line.context, actor), "label_owner", mentions)
+
+
+def _is_talk(line: Line) -> bool:
+    """Tell whether the bullets beside a line are what people say: one of them asks something, or most tell something."""
+    section = line.context.section_at(line.start)
+    bullets = [
+        block
+        for block in line.context.document.blocks
+        if block.kind == "list_item" and line.context.section_at(block.start) is section
+    ]
+    said = [match for block in bullets if (match := _SAID.match(line.context.document.text_of(block)))]
+    told = sum(FINITE_VERB.search(match["words"]) is not None for match in said)
+    return 2 * told > len(said) or any(match["asked"] for match in said)
+
+
+def read_bracketed(line: Line) -> ActionItem | None:
+    """Return the task of a bullet that is a few words up to an infinitive with somebody between brackets behind it."""
+    if line.block.kind != "list_item" or line.start != line.block.start or is_action_section(line.context, line.start):
+        return None
+    if any(_AGENDA.fullmatch(title) for title in line.context.titles_over(line.start)):
+        return None
+    found = _INFINITIVE_BY.fullmatch(line.text)
+    actor = next((a for a in line.actors if found and a.start == line.start + found.start("who")), None)
+    if found is None or actor is None or actor.kind not in ("person", "role") or FINITE_VERB.search(found["task"]):
+        return None
+    if line.context.text[actor.end : line.start + found.end("who")].strip() or not INFINITIVE.fullmatch(found["last"]):
+        return None
+    owner, end = owner_of(line.context, actor), line.start + found.end("task")
+    return action_item(line.context, line.start, end, owner, "trailing", confidence_of("trailing"))
