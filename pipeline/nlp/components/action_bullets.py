@@ -48,7 +48,7 @@ def read_given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
 
 
 def _is_talk(line: Line) -> bool:
-    """Tell whether the bullets beside a line are what people say: one of them asks something, or most tell something."""
+    """Tell whether the bullets beside a line are what people say: one asks something, or most tell something."""
     section = line.context.section_at(line.start)
     bullets = [
         block

@@ -67,3 +67,12 @@ def _may_act(context: Context, name: str, listed: set[str]) -> bool:
         return False
     # an ordinary word that stands in small letters elsewhere: "Partners", "Inwoners"
     return len(words) > 1 or re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", context.text) is None
+
+
+def find_spoken_for(context: Context) -> Iterator[str]:
+    """Yield abbreviations for which somebody speaks or acts (``namens KBO``, ``door het ZBO``)."""
+    pattern = compile_pattern(
+        r"(?<!\w)(?:[Nn]amens|[Vv]anuit|[Dd]oor) (?:de |het )?(?P<name>[A-Z][A-Z&]{2,6})"
+        r"(?=[.,;)]|\s*$| (?:is|zijn|wordt|en|te|om)\b)"
+    )
+    return (match["name"] for match in pattern.finditer(context.text) if match["name"] not in excluded())

@@ -82,15 +82,6 @@ def find_fractions(context: Context) -> Iterator[str]:
                 yield name
 
 
-def find_spoken_for(context: Context) -> Iterator[str]:
-    """Yield abbreviations for which somebody speaks or acts (``namens KBO``, ``door het ZBO``)."""
-    pattern = compile_pattern(
-        r"(?<!\w)(?:[Nn]amens|[Vv]anuit|[Dd]oor) (?:de |het )?(?P<name>[A-Z][A-Z&]{2,6})"
-        r"(?=[.,;)]|\s*$| (?:is|zijn|wordt|en|te|om)\b)"
-    )
-    return (match["name"] for match in pattern.finditer(context.text) if match["name"] not in excluded())
-
-
 def _opens_sentence(text: str, match: re.Match[str], kind: str) -> bool:
     """Tell whether the one capital before a committee is that of the sentence (``Volgende werkgroep``)."""
     words = match.group().split()

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.facts import Mention, Organisation
 from pipeline.nlp.annotation import ORGANISATIONS, PLACES, write_facts
 from pipeline.nlp.components.bodies import Bodies, gazetteer
-from pipeline.nlp.components.organisation_actors import find_actors
+from pipeline.nlp.components.organisation_actors import find_actors, find_spoken_for
 from pipeline.nlp.components.organisation_cities import find_acting_cities, find_listed
 from pipeline.nlp.components.organisation_columns import find_in_columns
 from pipeline.nlp.components.organisation_company import (
@@ -32,7 +32,6 @@ from pipeline.nlp.components.organisation_names import (
     find_governed,
     find_initials,
     find_introduced,
-    find_spoken_for,
     may_be_believed,
     trim_name,
 )

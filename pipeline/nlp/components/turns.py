@@ -12,7 +12,7 @@ from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import Sentence
 
-MIN_WORDS = 8
+MIN_WORDS = 5
 """Number of words up to which what is said takes the next sentence of the same paragraph along."""
 
 MIN_VERBATIM = 3
