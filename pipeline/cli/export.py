@@ -142,7 +142,7 @@ def excel(
         if not any(map(len, sheets.values())):
             end(_NOTHING, NOTHING_FOUND)
         write_workbook(sheets, to)
-        _tell(to, *(f"{len(frame)} {name}" for name, frame in sheets.items()))
+        _tell(to, *(f"{name} {len(frame)}" for name, frame in sheets.items()))
 
 
 def _tell(to: Path, *counts: str) -> None:
