@@ -39,10 +39,12 @@ def read_given(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     if actor is None or line.block.kind != "list_item" or line.end != line.block.end:
         return None
     # there every bullet is read, with the deadline that its title may set
-    if is_action_section(line.context, line.start) or _is_talk(line):
+    if is_action_section(line.context, line.start):
         return None
     words = _GIVEN.match(line.context.text, actor.end, line.end)
     if words is None or not INFINITIVE.fullmatch(words["task"].split()[-1]) or FINITE_VERB.search(words["task"]):
+        return None
+    if _is_talk(line):
         return None
     return noted_item(line, words.start("task"), line.end, owner_of(line.context, actor), "label_owner", mentions)
 

@@ -109,8 +109,9 @@ def _in_text(
         closed = closed or compile_pattern(rules["closing_lines"], ignore_case=True).fullmatch(line.text) is not None
         speaker = _speaker(line) or speaker
         in_list = line.block.table is None and not closed and is_action_section(context, line.start)
-        if _is_of_minutes(line) or (
-            line.block.kind == "paragraph" and (_is_under(context, line.start, tabled) or _is_prose(line))
+        paragraph = line.block.kind == "paragraph"
+        if in_list and (
+            _is_of_minutes(line) or (paragraph and (_is_under(context, line.start, tabled) or _is_prose(line)))
         ):
             in_list = False
         introduced = introduced if line.block.kind == "list_item" else None

@@ -61,10 +61,14 @@ def is_no_attendee(name: str) -> bool:
 
 def _ends_with_place(rest: list[str]) -> bool:
     """Tell whether a name goes on with *van* and a town or a region (``Leren van Rotterdam Zuid``)."""
-    places = load_rules("municipalities")
-    known = {place for key in ("dutch", "flemish", "regions", "countries") for place in places[key]}
     behind = [" ".join(rest[1 : 1 + count]) for count in range(1, len(rest))]
-    return rest[:1] == ["van"] and not known.isdisjoint(behind)
+    return rest[:1] == ["van"] and not _places().isdisjoint(behind)
+
+
+@cache
+def _places() -> frozenset[str]:
+    places = load_rules("municipalities")
+    return frozenset(place for key in ("dutch", "flemish", "regions", "countries") for place in places[key])
 
 
 def is_title(context: Context, start: int, name: str) -> bool:
