@@ -31,6 +31,17 @@ _LETTERED = re.compile(r"^[^\S\n]*(?P<letter>[A-Z])\.[^\S\n]", re.MULTILINE)
 MIN_TURNS = 8
 """Number of paragraphs that open with a speaker from which a document may be a word-for-word report."""
 
+_PAST = re.compile(
+    r"\b(?:werd(?:en)?|was|waren|had(?:den)?|gaf|gaven|vroeg(?:en)?|zei(?:den)?|meldde|stelde|deelde|merkte|vond(?:en)?"
+    r"|kon(?:den)?|moest(?:en)?|ging(?:en)?|kwam(?:en)?|nam(?:en)?|bleek|lichtte|antwoordde)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:wordt|worden|is|zijn|heeft|hebben|geeft|geven|vraagt|vragen|zegt|zeggen|meldt|stelt|deelt|merkt|vindt|vinden"
+    r"|kan|kunnen|moet(?:en)?|gaat|gaan|komt|komen|neemt|nemen|blijkt|licht|antwoordt)\b",
+    re.IGNORECASE,
+)
+
 _FIRST_PERSON = re.compile(r"\b(?:ik|mijn|wij|mij)\b", re.IGNORECASE)
 _SPOKEN = 0.12
 """Share of the sentences of a word-for-word report, at least, that are in the first person."""
@@ -65,6 +76,11 @@ class Context:
         turns = sum(bool(speaker.match(self.document.text_of(block))) for block in self.document.blocks)
         spoken = sum(bool(_FIRST_PERSON.search(self.text, s.start, s.end)) for s in self.sentences)
         return turns >= MIN_TURNS and spoken >= _SPOKEN * len(self.sentences)
+
+    @cached_property
+    def is_told_in_past(self) -> bool:
+        """Tell whether the minutes are in the past tense (``De voorzitter opende``), where *zou* is what will be."""
+        return len(_PAST.findall(self.text)) > len(_PRESENT.findall(self.text))
 
     @cached_property
     def lettered(self) -> frozenset[int]:

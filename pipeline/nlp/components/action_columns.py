@@ -13,6 +13,9 @@ from pipeline.nlp.rules import load_rules
 from pipeline.nlp.zones import within
 
 Rows = Sequence[Sequence[Block]]
+_ANY_DAY = ("datum", "data", "planning", "tijdpad", "timing", "termijn")
+"""Headers of a day that tables other than of tasks have as well."""
+
 Columns = dict[str, int]
 """The column of each kind: ``task``, ``owner``, ``due``, ``status``, ``number``, ``note``."""
 
@@ -41,11 +44,12 @@ def columns_by_header(context: Context, rows: Rows, mentions: Sequence[Mention],
     _settle_by_content(context, rows[1:], written, columns)
     if not columns.keys() & {"owner", "due", "status"}:
         return None
-    if titled and "task" not in columns:
+    named = "owner" in columns and _is_named(_cells(rows[1:], columns["owner"]), mentions)
+    untold = named and "due" in columns and written[columns["due"]] not in _ANY_DAY
+    if (titled or untold) and "task" not in columns:
         columns |= _longest(rows[1:], without=columns.values())
     if "task" not in columns:
         return None
-    named = "owner" in columns and _is_named(_cells(rows[1:], columns["owner"]), mentions)
     return columns if titled or _is_action_table(written, columns, named=named) else None
 
 

@@ -179,7 +179,8 @@ def read_listed(line: Line, mentions: Sequence[Mention], owner: Owner = NOBODY) 
     prose = block.kind == "paragraph" and (len(text) > 300 or text.rstrip().endswith(":"))
     rules = load_rules("action_items")
     refers = any(
-        compile_pattern(pattern, ignore_case=True).search(text) for pattern in [*rules["not"], rules["legend"]]
+        compile_pattern(pattern, ignore_case=True).search(text)
+        for pattern in [*rules["not"], rules["would"], rules["legend"]]
     )
     if prose or refers or len(re.findall(r"\w{2,}", text)) < 2:
         return None

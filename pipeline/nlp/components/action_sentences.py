@@ -36,8 +36,8 @@ _SPEAKER = re.compile(rf"{_BEHIND_NAME}:[ *_]*(?P<first>[Ii]k|Wij|We)\b")
 _OWN = re.compile(r"\b(?:zal|ga) ik\b|\bik (?:zal|ga)\b")
 """What a speaker will do himself, in the first person."""
 
-_INVERTED = re.compile(r"[^,;:]{3,60} (?:zal|gaat) (?P<pronoun>hij|zij|ze)\b(?!.*\bblijven\b)")
-"""*Hij* behind a verb that needs another one: ``Hiervoor zal hij contact opnemen``."""
+_INVERTED = re.compile(r"[^,;:]{3,60},? (?:zal|zou|gaat|[a-zà-ÿ]{2,}t) (?P<pronoun>hij|zij|ze)\b(?!.*\bblijven\b)")
+"""*Hij* behind a verb that needs another one: ``Hiervoor zal hij contact opnemen``, ``Als dat er is, gaat zij bellen``."""
 
 _AFTER_COMMA = re.compile(r"(?:\S+ ){2,}\S*[\w)][,;] $")
 """What stands before a clause that follows another without a conjunction."""
@@ -60,11 +60,16 @@ def _form(form: str, verb: dict[str, str]) -> VerbForm:
 
 
 @cache
-def _auxiliaries() -> tuple[tuple[Lexicon, re.Pattern[str], float], ...]:
-    """Return each auxiliary with what may not follow it and how sure it is."""
+def _auxiliaries(*, past: bool) -> tuple[tuple[Lexicon, re.Pattern[str], float], ...]:
+    """Return each auxiliary with what may not follow it and how sure it is.
+
+    Args:
+        past: whether those are wanted too that hand out a task in the past tense.
+    """
     return tuple(
         (Lexicon(VerbForm.read(form, verb) for form in verb["forms"]), compile_pattern(verb["not"]), verb["confidence"])
         for verb in load_rules("action_items")["auxiliaries"]
+        if past or not verb.get("past")
     )
 
 
@@ -102,8 +107,10 @@ def _final_forms() -> list[str]:
 
 def read_stated(line: Line) -> ActionItem | None:
     """Return a sentence as a task where somebody in it is its owner, or where it says what must be done."""
+    rules = load_rules("action_items")
+    against = rules["not"] if line.context.is_told_in_past else [*rules["not"], rules["would"]]
     if len(line.text) > MAX_LENGTH or any(
-        compile_pattern(pattern, ignore_case=True).search(line.text) for pattern in load_rules("action_items")["not"]
+        compile_pattern(pattern, ignore_case=True).search(line.text) for pattern in against
     ):
         return None
     for subject in _subjects(line):
@@ -155,8 +162,11 @@ def _subjects(line: Line) -> Iterator[_Subject]:
     if pronoun is not None and before:
         yield _Subject(text, 0, pronoun.end(), before[0])
     inverted = _INVERTED.match(text)
-    if inverted is not None and before and not any(actor.kind == "person" for actor in line.actors):
-        yield _Subject(text, *inverted.span("pronoun"), before[0])
+    if inverted is not None:
+        # "Zodra Saskia er is, zal zij bellen", "Saskia is er morgen. Dan zal zij bellen"
+        here = [actor for actor in line.actors if actor.kind == "person"]
+        meant = here[:1] if "," in inverted.group() and len(here) == 1 else [] if here else before[:1]
+        yield from (_Subject(text, *inverted.span("pronoun"), actor) for actor in meant)
     own = _OWN.search(text)
     speaker = _speaker(line.earlier[0]) if line.earlier else None
     if own is not None and speaker is not None:
@@ -188,7 +198,7 @@ def _taken_on(line: Line, subject: _Subject) -> Iterator[tuple[str, float]]:
     # "Dit wordt aangenomen en Saskia maakt een opzet", "Bram sluit af en bedankt allen": its verb stands behind it
     own = re.search(r"[\w),] (?:en|maar|dus) $", text[:start]) or _AFTER_COMMA.search(text[:start])
     clause = start if own or _opens(line, actor) else 0
-    for auxiliary, unless, confidence in _auxiliaries():
+    for auxiliary, unless, confidence in _auxiliaries(past=line.context.is_told_in_past):
         verb = auxiliary.find(text[clause:], start - clause, end - clause, plural=plural)
         if verb is not None and not unless.search(verb[1]) and INFINITIVE.search(verb[1]):
             yield "auxiliary", confidence
@@ -268,8 +278,9 @@ def _unowned(line: Line) -> ActionItem | None:
     stranger = compile_pattern(rules["stranger"]).match(line.text)
     if stranger is not None and _verbs().find(line.text, 0, stranger.end(), plural=False) and _has_day(line):
         return _item(line, Owner(stranger.group()), "stranger")
-    if compile_pattern(rules["please"]).match(line.text) and _has_day(line):
-        return _item(line, NOBODY, "please")
+    for rule in ("please", "invited"):
+        if compile_pattern(rules[rule], ignore_case=True).match(line.text) and _has_day(line):
+            return _item(line, NOBODY, rule)
     for rule in ("noted", "asked"):
         if compile_pattern(rules[rule], ignore_case=True).search(line.text):
             return _item(line, NOBODY, rule)
