@@ -15,7 +15,8 @@ from pipeline.structure.names import looks_like_name, reorder, split_name, strip
 _HEADERS = {
     "name": r"(?:naam|namen|leden|lid|deelnemers?|wie|aanwezig|aanwezigen|persoon|genodigden?|voor- en achternaam)",
     "surname": r"(?:achternaam|familienaam)",
-    "given": r"(?:voornaam|roepnaam|initialen|voorletters)",
+    "given": r"(?:voornaam|roepnaam|voorletters)",
+    "initials": r"(?:init|initialen|initiaal|afk|afkorting|paraaf)\.?",
     "organisation": r"(?:organisatie|departement|namens|partij|fractie|instelling|bedrijf|gemeente|afdeling|vereniging|"
     r"organization|ministerie|school)",
     "role": r"(?:rol|functie|opmerking|opmerkingen|toelichting|role|hoedanigheid)",
@@ -61,6 +62,8 @@ def column_roles(document: Document, row: list[Block]) -> list[tuple[int, str]]:
     if len({column for column, role in roles if role in ("name", "surname")}) > 1:
         shown = {cell.column for cell in row if _PRESENCE.fullmatch(document.text_of(cell).strip())}
         roles = [(column, "presence" if column in shown else role) for column, role in roles]
+    if any(role == "surname" for _, role in roles):
+        roles = [(column, "given" if role == "initials" else role) for column, role in roles]
     names = sum(role in ("name", "surname") for _, role in roles)
     return roles if names and (len(roles) > 1 or len(row) == 1) else []
 
@@ -87,7 +90,7 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
     people: list[Attendee] = []
     surname: Block | None = None
     given: Block | None = None
-    before = ""
+    before = initials = ""
     order = [role for _, role in sorted(roles) if role in ("given", "surname")]
     for column, role in sorted(roles):
         block = cells.get(column)
@@ -99,10 +102,16 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
             surname = block if role == "surname" else None
             people = [describe(p, before) for p in _cell_people(document, block, several=role == "name")]
             people = [_called(document, person, given, block) for person in people] if given else people
-            given, before = None, ""
+            people = [replace(person, initials=initials or person.initials) for person in people]
+            given, before, initials = None, "", ""
         elif role == "presence":
             status = "absent" if _ABSENT.fullmatch(text) else "present"
             people = [replace(person, status=status) for person in people]
+        elif role == "initials":
+            if people:
+                people = [replace(person, initials=text or person.initials) for person in people]
+            else:
+                initials = text
         elif role == "given" and order[:1] == ["given"]:
             given = block
         elif role == "given" and people and surname:

@@ -20,6 +20,9 @@ TITLE_WORDS = re.compile(
 _REPORT = re.compile(r"\b(?:verslag|notulen|besluitenlijst)\b", re.IGNORECASE)
 """Words by which the first line is the title, also where a full stop closes it."""
 
+_MAX_SUBTITLE = 12
+"""Most words of a line under the title that belongs to it."""
+
 _ORGAN = re.compile(r"\w*(?:bestuur|commissie|directie|vereniging|beraad)\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}[.:]\d{2}\b")
 _DATED = re.compile(r"\d{1,2}[ -]\w+[ -]\d{4}|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{8}")
@@ -70,7 +73,7 @@ def _stated_title(document: Document, candidates: list[Candidate]) -> tuple[int,
     if named and fuzz.token_set_ratio(named.lower(), first.title.lower()) < 60 and not _DATED.search(first.title):
         return (first.index,) if _is_top(first, headings) else ()
     if _is_top(first, headings) or TITLE_WORDS.search(first.title) or _DATED.search(first.title):
-        return _with_subtitle(first, headings)
+        return _with_subtitle(document, first, headings)
     return ()
 
 
@@ -86,13 +89,25 @@ def _is_top(first: Candidate, headings: list[Candidate]) -> bool:
     return all((h.look.stated or 9) > (first.look.stated or 0) for h in headings[1:])
 
 
-def _with_subtitle(first: Candidate, headings: list[Candidate]) -> tuple[int, ...]:
+def _with_subtitle(document: Document, first: Candidate, headings: list[Candidate]) -> tuple[int, ...]:
+    if _is_subtitle(document, first.index + 1):
+        return first.index, first.index + 1
     second = headings[1] if len(headings) > 1 else None
     if second is None or second.index != first.index + 1 or second.number is not None:
         return (first.index,)
     if _DATED.search(second.title) or _names_organ(second, headings):
         return first.index, second.index
     return (first.index,)
+
+
+def _is_subtitle(document: Document, index: int) -> bool:
+    """Tell whether a block is a line such as *Verslag van het overleg* between the title and the header block."""
+    block = document.blocks[index] if index < len(document.blocks) else None
+    if block is None or block.kind not in ("paragraph", "heading") or not _has_labels(document, index):
+        return False
+    line = document.text_of(block).strip()
+    short = len(line.split()) <= _MAX_SUBTITLE and "\n" not in line and not line.endswith((":", "."))
+    return short and _REPORT.match(line) is not None and label_of(line) is None
 
 
 def _names_organ(second: Candidate, headings: list[Candidate]) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.facts import ActionItem, Mention
-from pipeline.nlp.components.action_notes import noted_item
+from pipeline.nlp.components.action_notes import noted_item, read_beside
 from pipeline.nlp.components.action_tables import is_action_section
 from pipeline.nlp.components.owners import owner_of
 from pipeline.nlp.components.task_lines import INFINITIVE, Line, action_item, confidence_of
@@ -26,6 +27,24 @@ _SAID = re.compile(r"[A-ZÀ-Ý][^:?\n]{1,40}: ?(?P<words>[^?\n]{2,200})(?P<asked
 
 _INFINITIVE_BY = re.compile(r"(?P<task>(?:[\w'’/&-]+ ){1,8}(?P<last>[a-zà-ÿ]+)) ?\((?P<who>[^()\n]{2,50})\)[.;]?")
 """A few words up to an infinitive and who does that: ``Zaal reserveren (Saskia)``."""
+
+_NO_TASK = re.compile(
+    r"(?<!\w)(?:te|zal|zullen|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten|mag|mogen|wil"
+    r"|willen|gaat|we|wij|ik|er|niet|geen|graag|liever)(?!\w)"
+)
+"""Words that tell a statement or a wish, not a task in a few words up to an infinitive."""
+
+_OTHER = re.compile(r"(?<!\w)(?:of|dat|om|die|waar\w*|wat|wie|hoe|zodat|zodra)(?!\w)")
+"""What begins a clause that such a task goes on with: ``vragen of het kan``."""
+
+_NOTED_BY = re.compile(
+    r"(?s)(?P<task>[^\n]{8,160}?)(?: ?[(\[](?P<bracketed>[^()\[\]\n]{2,60})[)\]]|(?:: | [-–—→] | -> |, )(?P<behind>[^:()\n]{2,60}?)"
+    r"(?P<more> ?\([^()\n]{2,40}\))?)[.;]?"
+)
+"""A few words and, between brackets or behind a mark, who does that and by when."""
+
+_SLACK = 30
+"""Number of characters that may stand beside a name in such a note: others who help, a day."""
 
 _AGENDA = re.compile(
     r"\W*(?:concept)?(?:agenda|programma|dagorde|te bespreken(?: punten)?|agendapunten)\W*", re.IGNORECASE
@@ -60,6 +79,32 @@ def _is_talk(line: Line) -> bool:
     said = [match for block in bullets if (match := _SAID.match(line.context.document.text_of(block)))]
     told = sum(FINITE_VERB.search(match["words"]) is not None for match in said)
     return 2 * told > len(said) or any(match["asked"] for match in said)
+
+
+def read_assigned(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
+    """Return the task of a bullet that is a few words with an infinitive and then who does that, and by when.
+
+    ``Offerte aanvragen bij de drukker (Saskia, voor 1 mei)``, ``Zaal huren in het buurthuis: Saskia``.
+    """
+    if line.block.kind != "list_item" or line.start != line.block.start or line.end != line.block.end:
+        return None
+    if any(_AGENDA.fullmatch(title) for title in line.context.titles_over(line.start)):
+        return None
+    found = _NOTED_BY.fullmatch(line.text)
+    if found is None:
+        return None
+    group = "bracketed" if found["bracketed"] else "behind"
+    who = line.start + found.start(group)
+    actor = next((a for a in line.actors if a.start == who and a.kind in ("person", "role", "everybody")), None)
+    main = _OTHER.split(found["task"])[0]
+    if actor is None or not INFINITIVE.search(main) or _NO_TASK.search(main) or FINITE_VERB.search(main):
+        return None
+    owner, due = read_beside(line.context, who, line.start + found.end(group), mentions)
+    if owner.written is None or len(owner.written) > actor.end - actor.start + _SLACK:
+        return None
+    end = line.start + found.end("task")
+    item = action_item(line.context, line.start, end, owner, "trailing", confidence_of("trailing"))
+    return replace(item, due=due[0], due_text=due[1]) if due[0] is not None else item
 
 
 def read_bracketed(line: Line) -> ActionItem | None:

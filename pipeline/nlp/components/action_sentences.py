@@ -116,10 +116,7 @@ def read_stated(line: Line) -> ActionItem | None:
     for subject in _subjects(line):
         for rule, confidence in _taken_on(line, subject):
             owner = owner_of(line.context, subject.actor)
-            # "Bram is dan met verlof, Saskia neemt waar"
-            own = subject.text == line.text and _AFTER_COMMA.search(line.text[: subject.start])
-            start = subject.actor.start if own else line.start
-            return action_item(line.context, start, line.end, owner, rule, confidence)
+            return action_item(line.context, line.start, line.end, owner, rule, confidence)
     return _unowned(line)
 
 
@@ -270,7 +267,7 @@ def _has_deadline(line: Line) -> bool:
 def _unowned(line: Line) -> ActionItem | None:
     """Return a task of which the sentence names no known owner: a call upon somebody, or what must be done."""
     rules = load_rules("action_items")
-    for rule in ("called_upon", "officer_asked", "volunteers", "stranger_by"):
+    for rule in ("called_upon", "officer_asked", "volunteers", "those_who", "stranger_by"):
         pattern = rules[rule].replace("{Done}", any_of(rules["participles"]))
         called = compile_pattern(pattern, ignore_case=True).search(line.text)
         if called is not None:
