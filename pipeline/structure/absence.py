@@ -12,7 +12,7 @@ from pipeline.structure.name_lists import read_names
 from pipeline.structure.names import TITLES, fold_name
 
 _WORD = (
-    r"(?:[A-ZÀ-Ý][\w'’-]*\.?(?:[A-Z]\.)*|van|de|den|der|het|ten|ter|te|el|'t|en|mevrouw|mevr\.|mw\.|dhr\.|heer|heren|"
+    r"(?:[A-ZÀ-Ý](?:[\w'’-]*|\.)(?:[A-Z]\.)*|(?:Mevr|Mw|Dhr|Ds|Dr|Drs|Th|Chr)\.|van|de|den|der|het|ten|ter|te|el|'t|en|mevrouw|mevr\.|mw\.|dhr\.|heer|heren|"
     r"ds\.|juf|meester)"
 )
 _NAMES = rf"(?P<names>(?:[Dd]e )?{_WORD}(?:,? {_WORD}| \([^()\n]{{1,40}}\))*)"

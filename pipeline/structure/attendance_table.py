@@ -25,6 +25,7 @@ _PRESENCE = re.compile(r"aanwezig(?:heid)?\W*", re.IGNORECASE)
 _ABSENT = re.compile(
     r"(?:nee|n|afwezig|afgemeld|verhinderd|-|–|m\.?k\.?|a\.?m\.?k\.?|verontschuldigd)\.?", re.IGNORECASE
 )
+_AWAY = re.compile(r"\s*\((?:afw(?:ezig)?|afgemeld|verhinderd|afm)\b\.?[^()]*\)", re.IGNORECASE)
 _PATTERNS = {key: re.compile(rf"{pattern}\s*:?", re.IGNORECASE) for key, pattern in _HEADERS.items()}
 
 
@@ -90,7 +91,8 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
     people: list[Attendee] = []
     surname: Block | None = None
     given: Block | None = None
-    before = initials = ""
+    before = ""
+    letters = _initials_beside(roles)
     order = [role for _, role in sorted(roles) if role in ("given", "surname")]
     for column, role in sorted(roles):
         block = cells.get(column)
@@ -102,27 +104,39 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
             surname = block if role == "surname" else None
             people = [describe(p, before) for p in _cell_people(document, block, several=role == "name")]
             people = [_called(document, person, given, block) for person in people] if given else people
-            people = [replace(person, initials=initials or person.initials) for person in people]
-            given, before, initials = None, "", ""
+            short = cells.get(letters.get(column, -1))
+            people = (
+                [replace(person, initials=document.text_of(short).strip()) for person in people] if short else people
+            )
+            given, before = None, ""
         elif role == "presence":
             status = "absent" if _ABSENT.fullmatch(text) else "present"
             people = [replace(person, status=status) for person in people]
-        elif role == "initials":
-            if people:
-                people = [replace(person, initials=text or person.initials) for person in people]
-            else:
-                initials = text
         elif role == "given" and order[:1] == ["given"]:
             given = block
         elif role == "given" and people and surname:
             people = [_called(document, person, block, surname) for person in people]
         elif role == "organisation" and people and LOWER_NAME.match(text):
             people = [replace(person, organisation=person.organisation or text) for person in people]
-        elif text and people:
-            people = [describe(person, text) for person in people]
+        elif text and people and role != "initials":
+            people = [_described(person, text) for person in people]
         elif role == "organisation":
             before = text
     yield from people
+
+
+def _initials_beside(roles: list[tuple[int, str]]) -> dict[int, int]:
+    """Return for each column of names the column of initials that is nearest to it."""
+    letters = [column for column, role in roles if role == "initials"]
+    names = [column for column, role in roles if role == "name"]
+    return {name: min(letters, key=lambda column: abs(column - name)) for name in names if letters}
+
+
+def _described(person: Attendee, text: str) -> Attendee:
+    """Add what a cell says of somebody; ``verkeer (afwezig)`` says that they were not there as well."""
+    away = _AWAY.search(text)
+    person = describe(person, _AWAY.sub("", text).strip())
+    return replace(person, status="absent") if away is not None else person
 
 
 def _called(document: Document, person: Attendee, given: Block, surname: Block) -> Attendee:

@@ -11,7 +11,7 @@ from itertools import takewhile
 from pipeline.document import Block, Document
 from pipeline.facts import Section
 from pipeline.structure.attendance_table import column_roles
-from pipeline.structure.line_labels import INLINE, find_labels, labels_in, leading, reporter
+from pipeline.structure.line_labels import INLINE, find_labels, labels_in, leading, naming, reporter
 from pipeline.structure.name_lists import side_of
 from pipeline.structure.vocabulary import label_of
 
@@ -85,7 +85,7 @@ def _line_fields(document: Document, index: int, stops: frozenset[int], *, early
     text = document.text_of(block)
     if block.kind in ("heading", "code"):
         return
-    found = find_labels(text, document.text, early=early)
+    found = find_labels(text, document.text, early=early) or (naming(text) if early else [])
     for i, (_, value_start, label, key) in enumerate(found):
         value_end = found[i + 1][0] if i + 1 < len(found) else len(text)
         value = _trim(document.text, block.start + value_start, block.start + value_end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.structure.name_lists import read_names
 from pipeline.structure.names import looks_like_name
 from pipeline.structure.vocabulary import label_of
 
@@ -30,11 +31,21 @@ _NAMING = re.compile(
 
 
 _LISTING = re.compile(
-    r"(?:(?P<present>aanwezig (?:zijn|waren|is)(?: \d+ \w+(?: en \w+ \w+ \w+)?:)?)|"
+    r"(?:(?P<present>wie (?:zijn|waren) er(?:bij)?\?|"
+    r"(?:present|aanwezig|erbij) (?:zijn|waren|is)(?: \d+ \w+(?: en \w+ \w+ \w+)?:)?)|"
     r"(?P<absent>(?:afmeldingen|berichten van verhindering) (?:zijn |waren )?(?:ontvangen |binnengekomen )?van|"
     r"(?:afwezig|verhinderd|afgemeld)(?: met \w+)? (?:is|zijn|waren)))\s+",
     re.IGNORECASE,
 )
+_GROUP = re.compile(r"\W{0,3}(?P<label>[A-ZÀ-Ý][^:|.\n(]{1,45}?)(?: ?\([^():\n]{1,30}\))? ?:[\W_]{1,4}(?=\w)")
+_ASIDE = re.compile(
+    r"\W*(?:aan|cc|van|auteurs?|contact\w*|verzonden|kopie|bijlagen?|onderwerp|betreft|actie\w*|besluit\w*|steller"
+    r"|portefeuillehouder|opgesteld|vastgesteld|bron|link|volgende?|agenda\w*|voorstel|vraag|vragen|verspreid\w*"
+    r"|rond\w*|ter \w+)\b",
+    re.IGNORECASE,
+)
+"""Words before names of people who need not have been there."""
+
 _SAYS = (
     "vraagt|meldt|vertelt|zegt|stelt|geeft|gaat|heeft|neemt|maakt|stuurt|zal|legt|licht|opent|sluit|vindt|belt|mailt|regelt|"
     "heet|wil|kijkt|zoekt|merkt|deelt|is|was"
@@ -61,6 +72,23 @@ def find_labels(text: str, whole: str, *, early: bool) -> list[Label]:
     if not found and label_of(text) and len(text.split()) <= 4 and (early or text.rstrip().endswith(":")):
         found = [(0, len(text), text, label_of(text) or "other")]
     return found
+
+
+def naming(text: str) -> list[Label]:
+    """Return the words before a colon that say for whom the people are there whom the rest of the line names.
+
+    ``Namens de huurders: Saskia Verhoeven (voorzitter), Bram de Wit``, where the words are no label of their own.
+    """
+    match = _GROUP.match(text)
+    if match is None or _ASIDE.match(match["label"]):
+        return []
+    value = text[match.end() :]
+    people = list(read_names(value, 0))
+    entries = [part for part in re.split(r",|;| en ", re.sub(r"\([^()]*\)", "", value)) if part.strip(" .")]
+    described = any(person.role or person.organisation or person.function for person in people)
+    told = described or (bool(people) and " " in people[0].name)
+    listed = len(people) > 1 or (told and not looks_like_name(match["label"]))
+    return [(0, match.end(), match["label"], "present")] if listed and 2 * len(people) > len(entries) else []
 
 
 def leading(text: str) -> list[Label]:

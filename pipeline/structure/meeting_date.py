@@ -12,6 +12,7 @@ from pipeline.facts import DateFact, Value
 from pipeline.structure.calendar import WEEKDAYS
 from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import Field
+from pipeline.structure.times import CLOCK
 from pipeline.structure.titles import named_title
 
 _OTHER_DAY = re.compile(
@@ -24,6 +25,9 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 
+
+_SHORT = 60
+"""Number of characters below which a line with a day is the line of the meeting's day."""
 
 _OPENS_LINE = re.compile(r"\W*(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:ma|di|wo|do|vr|za|zo)\b\.?)?\s*", re.I)
 
@@ -126,7 +130,12 @@ def _text_clues(document: Document) -> Iterator[_Clue]:
         block = next((b for b in document.blocks if b.start <= fact.start < b.end), None)
         if block is None or block.kind == "furniture":
             continue
-        alone = len(document.text_of(block)) < 60 or _OPENS_LINE.fullmatch(document.text[block.start : fact.start])
+        line = document.text_of(block)
+        alone = (
+            len(line) < _SHORT
+            or (len(line) < 2 * _SHORT and CLOCK.search(line))
+            or _OPENS_LINE.fullmatch(document.text[block.start : fact.start])
+        )
         weight = (
             3.0
             if _HELD.search(before) and fact.start < 400

@@ -14,6 +14,9 @@ _RANGE = re.compile(
     _CLOCK.format("a") + r"\s*(?:-|–|—|tot(?: en met)?|t/m|/)\s*(?:ca\.?\s*|circa\s*)?" + _CLOCK.format("b"),
     re.IGNORECASE,
 )
+CLOCK = re.compile(r"(?<![\d.,-])\d{1,2}[.:]\d{2}(?!\d)")
+"""An hour as a line gives it."""
+
 _SINGLE = re.compile(r"(?<![\d.,-])" + _CLOCK.format("a") + r"(?!\d)", re.IGNORECASE)
 _SPOKEN = re.compile(
     rf"(?<![\d.,-])(?:(?<=\bom )|(?<=\bvan )|(?<=vanaf )|(?=[\d.:]+ ?u)){_CLOCK.format('a')}", re.IGNORECASE

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.facts import ActionItem, Mention
+from pipeline.nlp.components.action_due import read_due
 from pipeline.nlp.components.action_notes import noted_item, read_beside
+from pipeline.nlp.components.action_status import BOX
 from pipeline.nlp.components.action_tables import is_action_section
 from pipeline.nlp.components.owners import owner_of
 from pipeline.nlp.components.task_lines import INFINITIVE, Line, action_item, confidence_of
@@ -30,7 +32,7 @@ _INFINITIVE_BY = re.compile(r"(?P<task>(?:[\w'’/&-]+ ){1,8}(?P<last>[a-zà-ÿ]
 
 _NO_TASK = re.compile(
     r"(?<!\w)(?:te|zal|zullen|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten|mag|mogen|wil"
-    r"|willen|gaat|we|wij|ik|er|niet|geen|graag|liever)(?!\w)"
+    r"|willen|gaat|we|wij|ik|er|niet|geen|graag|liever|[Vv]raag|[Oo]pmerking)(?!\w)"
 )
 """Words that tell a statement or a wish, not a task in a few words up to an infinitive."""
 
@@ -38,7 +40,8 @@ _OTHER = re.compile(r"(?<!\w)(?:of|dat|om|die|waar\w*|wat|wie|hoe|zodat|zodra)(?
 """What begins a clause that such a task goes on with: ``vragen of het kan``."""
 
 _NOTED_BY = re.compile(
-    r"(?s)(?P<task>[^\n]{8,160}?)(?: ?[(\[](?P<bracketed>[^()\[\]\n]{2,60})[)\]]|(?:: | [-–—→] | -> |, )(?P<behind>[^:()\n]{2,60}?)"
+    r"(?P<task>[^\n]{8,160}?)"
+    r"(?: ?[(\[](?P<bracketed>[^()\[\]\n]{2,60})[)\]]|(?:: | [-–—→] | -> |, )(?P<behind>[^:()\n]{2,60}?)"
     r"(?P<more> ?\([^()\n]{2,40}\))?)[.;]?"
 )
 """A few words and, between brackets or behind a mark, who does that and by when."""
@@ -88,6 +91,9 @@ def read_assigned(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     """
     if line.block.kind != "list_item" or line.start != line.block.start or line.end != line.block.end:
         return None
+    # there the whole bullet is read
+    if is_action_section(line.context, line.start) or BOX.match(line.text):
+        return None
     if any(_AGENDA.fullmatch(title) for title in line.context.titles_over(line.start)):
         return None
     found = _NOTED_BY.fullmatch(line.text)
@@ -100,6 +106,8 @@ def read_assigned(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     if actor is None or not INFINITIVE.search(main) or _NO_TASK.search(main) or FINITE_VERB.search(main):
         return None
     owner, due = read_beside(line.context, who, line.start + found.end(group), mentions)
+    if found["more"]:
+        due = read_due(line.context, line.start + found.start("more"), line.start + found.end("more"), cell=True)
     if owner.written is None or len(owner.written) > actor.end - actor.start + _SLACK:
         return None
     end = line.start + found.end("task")

@@ -115,7 +115,9 @@ def _in_text(
             _is_of_minutes(line) or (paragraph and (_is_under(context, line.start, tabled) or _is_prose(line)))
         ):
             in_list = False
-        in_list = in_list or (line.block.kind == "list_item" and BOX.match(line.context.text, line.block.start) is not None)
+        in_list = in_list or (
+            line.block.kind == "list_item" and BOX.match(line.context.text, line.block.start) is not None
+        )
         introduced = introduced if line.block.kind == "list_item" else None
         announced = _announced_owner(line, mentions)
         item = None if announced is not None else read_labelled(line, mentions) or read_noted(line, mentions)

@@ -114,7 +114,12 @@ def read_noted(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     pattern = compile_pattern(load_rules("action_items")["trailing"], ignore_case=True)
     note = pattern.search(line.context.text, line.start, line.end)
     if note is None:
-        return _pointed(line, mentions) or read_given(line, mentions) or read_bracketed(line) or read_assigned(line, mentions)
+        return (
+            _pointed(line, mentions)
+            or read_given(line, mentions)
+            or read_bracketed(line)
+            or read_assigned(line, mentions)
+        )
     inside = _in_note(line, *note.span("who"))
     if inside is not None:
         return inside

@@ -37,7 +37,7 @@ _OWN = re.compile(r"\b(?:zal|ga) ik\b|\bik (?:zal|ga)\b")
 """What a speaker will do himself, in the first person."""
 
 _INVERTED = re.compile(r"[^,;:]{3,60},? (?:zal|zou|gaat|[a-zà-ÿ]{2,}t) (?P<pronoun>hij|zij|ze)\b(?!.*\bblijven\b)")
-"""*Hij* behind a verb that needs another one: ``Hiervoor zal hij contact opnemen``, ``Als dat er is, gaat zij bellen``."""
+"""*Hij* behind a verb that needs another one: ``Hiervoor zal hij bellen``, ``Als dat er is, gaat zij bellen``."""
 
 _AFTER_COMMA = re.compile(r"(?:\S+ ){2,}\S*[\w)][,;] $")
 """What stands before a clause that follows another without a conjunction."""

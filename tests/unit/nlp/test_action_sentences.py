@@ -107,10 +107,9 @@ def test_they_are_those_who_were_named_together_before():
     )
 
 
-def test_a_task_behind_a_semicolon_begins_there():
-    assert items("Twee leden sluiten aan bij de klankbordgroep; Saskia en Bram nemen dit op zich.") == [
-        ("Saskia en Bram nemen dit op zich.", "Saskia en Bram")
-    ]
+def test_a_sentence_is_a_task_as_a_whole():
+    text = "Twee leden sluiten aan bij de klankbordgroep; Saskia en Bram nemen dit op zich."
+    assert items(text) == [(text, "Saskia en Bram")]
 
 
 @pytest.mark.parametrize(
