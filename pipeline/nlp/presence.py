@@ -13,6 +13,9 @@ from pipeline.structure.names import fold_name
 WINDOW = 60
 """Number of characters before and after a name in which its presence is told."""
 
+_IN_TALK = ("asks", "answers")
+"""What somebody does in a conversation: who is quoted from elsewhere seldom does."""
+
 OFTEN = 2
 """How often somebody must speak to have been there though no list names them: once may be a quote."""
 
@@ -41,7 +44,8 @@ def pair_attendance(
     named = [mention for mention in mentions if mention.label == "PERSON" and mention.entity is not None]
     spoken = list(_speakers(named, contributions, text))
     times = Counter(mention.entity for mention in spoken)
-    evident = [(m, "speaks") for m in spoken if not listed or times[m.entity] >= OFTEN]
+    lively = {m.entity for m in _speakers(named, [c for c in contributions if c.act in _IN_TALK], text)}
+    evident = [(m, "speaks") for m in spoken if not listed or times[m.entity] >= OFTEN or m.entity in lively]
     evident += [(m, "seen") for m in named if not listed and _is_seen(text, m)]
     for mention, rule in evident:
         number = mention.entity or 0

@@ -194,7 +194,8 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
     """Split at separators outside brackets."""
     depth, begin, position, last = 0, start, start, False
     while position < end:
-        depth += text[position] in "(["
+        # "((Het Anker)" opens one bracket
+        depth += text[position] in "([" and text[position - 1 : position] not in ("(", "[")
         depth -= text[position] in ")]" and depth > 0
         match = None
         if depth == 0:
