@@ -9,7 +9,7 @@ from statistics import fmean
 from pipeline.document import Document
 from pipeline.structure.heading_lines import Candidate, Look, body_size, find_lines
 from pipeline.structure.heading_scores import score_line, stands_alone
-from pipeline.structure.labelled_lists import find_list_headings
+from pipeline.structure.labelled_lists import find_list_headings, find_nested_items
 from pipeline.structure.sequences import find_below, find_sequences
 
 THRESHOLD = 1.5
@@ -35,6 +35,8 @@ def find_candidates(document: Document) -> list[Candidate]:
         own[candidate.index] += 0.8
     for index in find_list_headings(document, drafts):
         own[index] += 2.6
+    for index in find_nested_items(document, drafts, sequences):
+        own[index] = max(own[index], 0.0) + 1.6
     groups: dict[Look, list[float]] = defaultdict(list)
     for candidate in drafts:
         groups[candidate.look].append(own[candidate.index])

@@ -1,8 +1,8 @@
-"""Notes that are lists only, each under a line with a colon that is its heading: ``Planning:`` over bullets."""
+"""Headings that lists tell: a line with a colon over bullets, a numbered item of an agenda with notes under it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.document import Block, Document
 from pipeline.structure.heading_lines import Candidate
@@ -13,6 +13,15 @@ _MANY = 3
 
 _WORDS = 5
 """Number of words up to which such a line may be a heading."""
+
+_LONGEST = 14
+"""Number of words up to which a numbered item with notes under it may be a heading."""
+
+_NESTED = 2
+"""Depth from which an item stands under another one."""
+
+_NOTE = 30
+"""Number of characters from which what stands under an item is a note."""
 
 _SENTENCE = 60
 """Number of characters from which a paragraph is running text."""
@@ -44,3 +53,37 @@ def _heads_list(document: Document, candidate: Candidate) -> bool:
 
 def _is_item(block: Block) -> bool:
     return block.kind == "list_item" and block.table is None
+
+
+def find_nested_items(
+    document: Document, lines: Sequence[Candidate], sequences: Mapping[int, Sequence[int]]
+) -> frozenset[int]:
+    """Return the blocks of the numbered items under the items of an agenda that head what stands under them.
+
+    ``3. Voortgang`` / ``1. Fietstunnel`` / ``- Bram meldt dat``: where that comes back, the short items beside them
+    are headings too.
+    """
+    nested = [c for c in lines if _is_nested(document, c, sequences)]
+    heads = {c.index for c in nested if len(c.title.split()) <= _LONGEST and _has_notes(document, c.index)}
+    if len(heads) < _MANY:
+        return frozenset()
+    return frozenset(heads | {c.index for c in nested if len(c.title.split()) <= _WORDS})
+
+
+def _is_nested(document: Document, candidate: Candidate, sequences: Mapping[int, Sequence[int]]) -> bool:
+    block = document.blocks[candidate.index]
+    numbered = _is_item(block) and candidate.number is not None and len(candidate.number.path) == 1
+    depth = block.level or 1
+    shallower = (index for index in sequences if (document.blocks[index].level or 1) < depth)
+    return numbered and depth >= _NESTED and any(index < candidate.index for index in shallower)
+
+
+def _has_notes(document: Document, index: int) -> bool:
+    """Tell whether an item without a number of its own stands right under one, as long as a sentence."""
+    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    return (
+        following is not None
+        and _is_item(following)
+        and following.number is None
+        and following.end - following.start >= _NOTE
+    )
