@@ -23,7 +23,7 @@ _HEADERS = {
 }
 _PRESENCE = re.compile(r"aanwezig(?:heid)?\W*", re.IGNORECASE)
 _ABSENT = re.compile(
-    r"(?:nee|n|afwezig|afgemeld|verhinderd|-|–|m\.?k\.?|a\.?m\.?k\.?|verontschuldigd)\.?", re.IGNORECASE
+    r"(?:nee|n|no|afwezig|afw|afgemeld|verhinderd|-|–|m\.?k\.?|a\.?m\.?k\.?|verontschuldigd)\.?(?:[,;( ].*)?", re.IGNORECASE
 )
 _AWAY = re.compile(r"\s*\((?:afw(?:ezig)?|afgemeld|verhinderd|afm)\b\.?[^()]*\)", re.IGNORECASE)
 _PATTERNS = {key: re.compile(rf"{pattern}\s*:?", re.IGNORECASE) for key, pattern in _HEADERS.items()}

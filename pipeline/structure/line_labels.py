@@ -14,7 +14,7 @@ Label = tuple[int, int, str, str]
 INLINE = re.compile(
     r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}"
     r"(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} \(?(?:a\.)?m\.k\.(?:g\.)?\)?"
-    r"|\w{6,14} (?:a\.)?m\.k|\w{1,8}\.))\s*:(?=\W|$)"
+    r"|\w{6,14} (?:a\.)?m\.k|\w{1,8}\.))\s*[:?](?=\W|$)"
 )
 _LEADING = re.compile(
     r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
@@ -45,6 +45,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Words before names of people who need not have been there."""
+
+_FOR = re.compile(r"\W*(?:namens|vanuit|van de zijde van|te gast|gasten?)\b", re.IGNORECASE)
+"""Words before those for whom somebody is there."""
 
 _SAYS = (
     "vraagt|meldt|vertelt|zegt|stelt|geeft|gaat|heeft|neemt|maakt|stuurt|zal|legt|licht|opent|sluit|vindt|belt|mailt|regelt|"
@@ -87,7 +90,7 @@ def naming(text: str) -> list[Label]:
     entries = [part for part in re.split(r",|;| en ", re.sub(r"\([^()]*\)", "", value)) if part.strip(" .")]
     described = any(person.role or person.organisation or person.function for person in people)
     told = described or (bool(people) and " " in people[0].name)
-    listed = len(people) > 1 or (told and not looks_like_name(match["label"]))
+    listed = len(people) > 1 or (told and (_FOR.match(match["label"]) or not looks_like_name(match["label"])))
     return [(0, match.end(), match["label"], "present")] if listed and 2 * len(people) > len(entries) else []
 
 
