@@ -21,7 +21,7 @@ _HEADERS = {
     r"organization|ministerie|school)",
     "role": r"(?:rol|functie|opmerking|opmerkingen|toelichting|role|hoedanigheid)",
 }
-_PRESENCE = re.compile(r"aanwezig(?:heid)?\W*", re.IGNORECASE)
+_PRESENCE = re.compile(r"aanw(?:ezig(?:heid)?)?\W*", re.IGNORECASE)
 _ABSENT = re.compile(
     r"(?:nee|n|no|afwezig|afw|afgemeld|verhinderd|-|–|m\.?k\.?|a\.?m\.?k\.?|verontschuldigd)\.?(?:[,;( ].*)?", re.IGNORECASE
 )

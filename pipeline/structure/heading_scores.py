@@ -9,6 +9,9 @@ from pipeline.structure.heading_lines import Candidate
 from pipeline.structure.surroundings import goes_on_sentence, opens_lines, opens_long_items, opens_paragraph, opens_text
 from pipeline.structure.vocabulary import COUNTED_TITLES, FINITE_VERB, PART_TITLES, STANDALONE_TITLES, label_of
 
+_ITEM = re.compile(r"agenda ?punt \d", re.IGNORECASE)
+"""How a line begins that says of itself that it is an item of the agenda."""
+
 _SPEAKER = re.compile(r"^[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}(?: \([^)]*\))?:\s+\S")
 
 
@@ -21,6 +24,7 @@ def score_line(document: Document, candidate: Candidate, usual: float | None, *,
     score = 3.0 if look.stated is not None else 0.0
     score += 1.2 * (look.bold or look.italic) + 0.6 * look.caps + 0.9 * (candidate.number is not None)
     score += 0.6 * (look.caps and not block.tight and opens_text(document, candidate.index))
+    score += 0.5 * bool(_ITEM.match(line))
     score += 1.0 * bool(usual and look.size and look.size > usual * 1.08)
     known = any(titles.fullmatch(title) for titles in (STANDALONE_TITLES, COUNTED_TITLES, PART_TITLES))
     if known:

@@ -91,7 +91,7 @@ def naming(text: str) -> list[Label]:
     described = any(person.role or person.organisation or person.function for person in people)
     told = described or (bool(people) and " " in people[0].name)
     listed = len(people) > 1 or (told and (_FOR.match(match["label"]) or not looks_like_name(match["label"])))
-    return [(0, match.end(), match["label"], "present")] if listed and 2 * len(people) > len(entries) else []
+    return [(0, match.end(), match["label"], "present")] if listed and 2 * len(people) >= len(entries) else []
 
 
 def leading(text: str) -> list[Label]:

@@ -15,12 +15,12 @@ from pipeline.structure.vocabulary import SECRETARY, label_of
 _OFFICE = re.compile(
     r"(?:de )?(?P<office>(?:wethouder|burgemeester|gedeputeerde|schepen|stadsgezant|wijkagent|"
     r"(?:raads|staten|commissie)?griffier|(?:gemeente|provincie)?secretaris|(?:raads|staten|commissie)lid|fractievoorzitter|directeur|commissaris|dijkgraaf|"
-    r"(?:hoog)?heemraad)(?:\s+van\s+\w+)?)\s+(?=[A-Z'])",
+    r"(?:hoog)?heemraad|ouderling|diaken|ouderling-kerkrentmeester|kerkrentmeester)(?:\s+van\s+\w+)?)\s+(?=[A-Z'])",
     re.IGNORECASE,
 )
 _OFFICES = re.compile(
     r"(?:de )?(?P<office>wethouder(?=s)|gedeputeerde(?=n)|schepen(?=en)|commissaris(?=sen)|directeur(?=en)|"
-    r"wijkagent(?=en)|(?:hoog)?heemra(?=den)|\w{4,10}le(?=den))(?:s|n|en|sen|den)\s+"
+    r"wijkagent(?=en)|ouderling(?=en)|diaken(?=en)|(?:hoog)?heemra(?=den)|\w{4,10}le(?=den))(?:s|n|en|sen|den)\s+"
     r"(?=[A-Z']|(?:de (?:heer|heren|dames)|mevrouw|mw|dhr)\b)"
 )
 """An office that several people hold: ``wethouders Slot en De Jager``."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 _WORD = r"(?:agendapunt|agenda punt|punt|ad|item|onderwerp)"
 _PATTERNS = (
     re.compile(rf"(?P<word>{_WORD})\s+(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[a-z]?)\b\s*[.:)–-]?\s*", re.IGNORECASE),
-    re.compile(r"(?P<label>\d{1,2}(?:\.[1-9]\d?){1,3}[a-z]?)[.)]?:?\s+(?=[^\W\d_a-z]|[\"'‘“(\[])"),
+    re.compile(r"(?P<label>\d{1,2}(?:\.(?:[1-9]\d?|0(?=\s))){1,3}[a-z]?)[.)]?:?\s+(?=[^\W\d_a-z]|[\"'‘“(\[])"),
     re.compile(r"(?P<label>\d{1,2}[a-z]?)\s?[.)]{1,2}(?:\s?[-–:])?\s*(?=\D|$)"),
     re.compile(r"(?P<label>\d{1,2}[a-z]?)\s?(?:[:–|]|\s-)\s+"),
+    re.compile(r"(?P<label>0[1-9])\s+(?=[A-ZÀ-Ý])"),
     re.compile(r"(?P<label>[A-Z]\.\d{1,2})[.)]?\s+"),
     re.compile(r"(?P<label>(?=[IVX])(?:X{0,2}(?:IX|IV|V?I{0,3})))[.)]\s+"),
     re.compile(r"(?P<label>[A-Za-z])[.)]\s+(?=\S\S)"),
@@ -41,6 +42,8 @@ def path_of(label: str) -> tuple[tuple[int, ...], str]:
         return (_roman(label),), "roman"
     parts = re.findall(r"\d+|[A-Za-z]+", label)
     path = tuple(int(part) if part.isdigit() else ord(part[0].upper()) - 64 for part in parts)
+    # "2.0" is the second item
+    path = path[:-1] if len(path) > 1 and path[-1] == 0 else path
     return path, "decimal" if parts and parts[0].isdigit() else "letter"
 
 

@@ -81,6 +81,7 @@ def _without_speakers(document: Document, headings: list[Candidate]) -> list[Can
         for c in headings
         if c.number is None
         and looks_like_name(c.title)
+        and not c.title.isupper()
         and document.text_of(document.blocks[c.index]).rstrip().endswith(":")
     ]
     names = Counter(c.title for c in turns)

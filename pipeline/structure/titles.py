@@ -112,7 +112,8 @@ def _is_subtitle(document: Document, index: int) -> bool:
 
 def _names_organ(second: Candidate, headings: list[Candidate]) -> bool:
     """Tell whether a heading under the name of an organisation is the title of its meeting: alone on its level."""
-    alone = all((h.look.stated or 9) > (second.look.stated or 0) for h in headings[2:]) and len(headings) > 2
+    alone = all((h.look.stated or 9) > (second.look.stated or 0) for h in headings[2:])
+    alone = alone and (len(headings) > 2 or _REPORT.search(second.title) is not None)
     known = STANDALONE_TITLES.fullmatch(second.title) or kind_of_title(second.title) != "topic"
     return alone and not known and bool(TITLE_WORDS.search(second.title) or _ORGAN.search(second.title))
 
