@@ -74,7 +74,9 @@ def _add(table: Columns, row: Row) -> None:
         return
     above = table.rows[-1]
     for column, text in row.items():
-        above[column] = f"{above[column]} {text}" if column in above else text
+        # names stand one to a line, a sentence goes on
+        join = "\n" if text[0].isupper() else " "
+        above[column] = f"{above[column]}{join}{text}" if column in above else text
 
 
 def _is_table(table: Columns, width: int) -> bool:

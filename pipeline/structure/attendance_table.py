@@ -16,14 +16,16 @@ _HEADERS = {
     "name": r"(?:naam|namen|leden|lid|deelnemers?|wie|aanwezig|aanwezigen|persoon|genodigden?|voor- en achternaam)",
     "surname": r"(?:achternaam|familienaam)",
     "given": r"(?:voornaam|roepnaam|voorletters)",
+    "presence": r"(?:aanw|aanwezig\?|aanwezigheid|present|aanwezig ja/nee|aanw\. ?ja/nee)\.?",
     "initials": r"(?:init|initialen|initiaal|afk|afkorting|paraaf)\.?",
     "organisation": r"(?:organisatie|departement|namens|partij|fractie|instelling|bedrijf|gemeente|afdeling|vereniging|"
     r"organization|ministerie|school)",
-    "role": r"(?:rol|functie|opmerking|opmerkingen|toelichting|role|hoedanigheid)",
+    "role": r"(?:rol|functie|geleding|taak|vertegenwoordigt|opmerking|opmerkingen|toelichting|role|hoedanigheid)",
 }
 _PRESENCE = re.compile(r"aanw(?:ezig(?:heid)?)?\W*", re.IGNORECASE)
 _ABSENT = re.compile(
-    r"(?:nee|n|no|afwezig|afw|afgemeld|verhinderd|-|–|m\.?k\.?|a\.?m\.?k\.?|verontschuldigd)\.?(?:[,;( ].*)?", re.IGNORECASE
+    r"(?:nee|n|no|afwezig|afw|afgemeld|verhinderd|-|–|m\.?k\.?|a\.?m\.?k\.?|verontschuldigd)\.?(?:[,;( ].*)?",
+    re.IGNORECASE,
 )
 _AWAY = re.compile(r"\s*\((?:afw(?:ezig)?|afgemeld|verhinderd|afm)\b\.?[^()]*\)", re.IGNORECASE)
 _PATTERNS = {key: re.compile(rf"{pattern}\s*:?", re.IGNORECASE) for key, pattern in _HEADERS.items()}

@@ -14,7 +14,7 @@ Label = tuple[int, int, str, str]
 INLINE = re.compile(
     r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}"
     r"(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} \(?(?:a\.)?m\.k\.(?:g\.)?\)?"
-    r"|\w{6,14} (?:a\.)?m\.k|\w{1,8}\.))\s*[:?](?=\W|$)"
+    r"|[mz]\. ?[kb]\.(?: ?[ga]\.)?|\w{6,14} (?:a\.)?m\.k|\w{1,8}\.))\s*[:?](?=\W|$)"
 )
 _LEADING = re.compile(
     r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
@@ -106,7 +106,7 @@ def reporter(text: str, whole: str) -> list[Label]:
     One word is a name where the document writes it with a surname elsewhere, or lets it speak or take on something.
     """
     match = _REPORT.match(text)
-    name = text[match.end() :].partition("(")[0].strip(" .*_") if match else ""
+    name = re.split(r"[(,]", text[match.end() :])[0].strip(" .*_") if match else ""
     named = (
         match
         and looks_like_name(name)

@@ -11,8 +11,9 @@ from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import Field
 
 _HALL = (
-    r"(?:\w*(?:zaal|huis|gebouw|kamer|kantine|school|kerk|centrum|kantoor)|café|restaurant|hotel|aula|bibliotheek|lokaal|ruimte|"
-    r"teams|zoom|skype|jitsi)\b"
+    r"(?:\w*(?:zaal|huis|gebouw|kamer|kantine|school|kerk|centrum|kantoor|loods|keet|zolder|kazerne|hal|boerderij|hut|museum)"
+    r"|café|restaurant|hotel|aula|bibliotheek|lokaal|ruimte|serre|kas|consistorie|pastorie|atelier|theater|paviljoen"
+    r"|broedplaats|teams|zoom|skype|jitsi)\b"
 )
 _HELD = re.compile(
     r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen|"
@@ -28,7 +29,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\s*(?:(?:,|;|-|–|\|)\s*(?:(?:te|in|op|via|bij)\b)?|\b(?:te|in|op|via)\b)\s*"
+    r"\s*(?:(?:,|;|-|–|\||·|//)\s*(?:(?:te|in|op|via|bij)\b)?|\b(?:te|in|op|via)\b)\s*"
     rf"(?P<place>(?=[A-Z]|(?i:online|digitaal|virtueel|hybride|(?:de |het )?{_HALL}))"
     r"(?:[^,;|\d]|\b(?!\d{1,2}[.:]\d\d(?!\d))[A-Za-z]?\d[\w.]*(?=\s*(?:[,;|)]|$))){2,60}?)"
     rf"\s*(?:,|;|\||$|(?=\s{_CLOCK}))"

@@ -150,7 +150,11 @@ def _text_clues(document: Document) -> Iterator[_Clue]:
 
 
 def _weak_clues(document: Document, name: str) -> Iterator[_Clue]:
-    for text, weight in ((named_title(document), 3.0), (document.metadata.get("date", ""), 2.0), (document.metadata.get("datum", ""), 4.0)):
+    for text, weight in (
+        (named_title(document), 3.0),
+        (document.metadata.get("date", ""), 2.0),
+        (document.metadata.get("datum", ""), 4.0),
+    ):
         for fact in _days(text, 0):
             yield _Clue(fact.first, 0, 0, weight, "metadata")
             break

@@ -53,7 +53,9 @@ _OPEN = r"(?<!\bvan)(?<!\bvan de)(?<!\bvan den)(?<!\bvan der)(?<!\bvan het)(?<!\
 """No tussenvoegsel before the end of a line, behind which the name goes on."""
 
 _SEPARATOR = re.compile(rf"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*{_OPEN}\n\s*|\s+\|\s+")
-_LOST_COMMA = re.compile(r"(?<=\))\s+(?=[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \()")
+_LOST_COMMA = re.compile(
+    r"(?<=\))\s+(?=(?:(?:dhr|mw|mevr|drs|dr|ir|ing)\.? |de heer |mevrouw )?[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \()"
+)
 _CALLED = re.compile(
     r"(?P<before>[^()]*?)(?P<initials>(?:[A-Z]\.[ ]?){1,5})\((?P<given>[A-ZÀ-Ý][\w'’-]+)\)[ ]"
     r"(?P<rest>(?:[a-z'’]+[ ]){0,3}[A-ZÀ-Ý].*)",

@@ -20,6 +20,9 @@ TITLE_WORDS = re.compile(
 _REPORT = re.compile(r"\b(?:verslag|notulen|besluitenlijst)\b", re.IGNORECASE)
 """Words by which the first line is the title, also where a full stop closes it."""
 
+_SHORT_REPORT = re.compile(r"(?:kort|beknopt|concept)\W*(?:verslag|notulen)\b", re.IGNORECASE)
+"""How a line says what it is that is no item of an agenda."""
+
 _MAX_SUBTITLE = 12
 """Most words of a line under the title that belongs to it."""
 
@@ -113,7 +116,7 @@ def _is_subtitle(document: Document, index: int) -> bool:
 def _names_organ(second: Candidate, headings: list[Candidate]) -> bool:
     """Tell whether a heading under the name of an organisation is the title of its meeting: alone on its level."""
     alone = all((h.look.stated or 9) > (second.look.stated or 0) for h in headings[2:])
-    alone = alone and (len(headings) > 2 or _REPORT.search(second.title) is not None)
+    alone = alone and (len(headings) > 2 or _SHORT_REPORT.match(second.title) is not None)
     known = STANDALONE_TITLES.fullmatch(second.title) or kind_of_title(second.title) != "topic"
     return alone and not known and bool(TITLE_WORDS.search(second.title) or _ORGAN.search(second.title))
 
