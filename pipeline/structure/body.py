@@ -19,7 +19,7 @@ _KIND_WORDS = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"^(?:(?:van|voor|over)\s+)?(?:(?:de|het|een)\s+)?(?:(?:openbare|besloten|gewone|extra|\d+e|eerste|digitale|virtuele|fysieke)\s+)*",
+    r"^(?:(?:van|voor|over)\s+)?(?:(?:de|het|een)\s+)?(?:(?:openbare|besloten|gewone|extra|\d+e|eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|digitale|virtuele|fysieke)\s+)*",
     re.IGNORECASE,
 )
 _MEETING_OF = re.compile(
@@ -113,7 +113,7 @@ def _sources(
         if len(named) == 1 and named[0] == lines[-1]
         else title
     )
-    found = [(own, title_span), (title, title_span)]
+    found = [(own, title_span), *((line, title_span) for line in named), (title, title_span)]
     for field in fields:
         if field.key == "body" and field.early:
             found.append((document.text[field.values[0][0] : field.values[0][1]], field.values[0]))
@@ -169,6 +169,12 @@ def name_in(title: str) -> str | None:
         lambda m: _COMPOUNDS.get(m["organ"].lower(), re.sub(r"(?<=raad|roep)s$", "", m["organ"])), text
     )
     text = re.sub(r"(?<=\w)\s+[-–/]\s+(?:bestuurder|directie|werkgever)\b", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\b(?:inzake|verslag|notulen|gehouden)\b.*$", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\s*\([^()]*\Z", "", _TAIL.sub("", text).strip(" .,;:-–|()#"))
+    text = re.sub(
+        r"\b(?:(?:kort|beknopt|openbaar|voorlopig) )?(?:inzake|\w{0,8}verslag(?:je)?|\w{0,8}notulen|gehouden)\b.*$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    text = re.sub(r"\b(?:no|nr|nummer)\b\.?\s*\d*\W*$", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s*\([^()]*\Z", "", _TAIL.sub("", text).strip(" .,;:-–—|()#~"))
     return text if text and _ORGAN.search(text) and len(text.split()) <= 14 else None

@@ -72,6 +72,20 @@ def find_bodies_met(context: Context) -> Iterator[str]:
     body = re.sub(r", (?!.* en ).*", "", body)
     # "werkgroep 3 notities": what the document is
     body = re.sub(r"(?<=\w \d) [a-z]+\Z", "", body)
+    for name in _by_line(context, body):
+        yield from _bodies_in(name)
+
+
+def _by_line(context: Context, body: str) -> list[str]:
+    """Return the name of an organ, or each of the lines of the title of which it was put together."""
+    header = context.structure.header
+    written = context.text[header.body.start : header.body.end].split("\n") if header.body is not None else []
+    lines = [" ".join(line.split()) for line in written]
+    whole = [line for line in lines if line and line in body]
+    return whole if whole and not any(body in line for line in lines) else [body]
+
+
+def _bodies_in(body: str) -> Iterator[str]:
     words = body.split()
     if not 1 < len(words) < _LONG:
         return

@@ -37,7 +37,7 @@ from pipeline.nlp.components.organisation_names import (
 )
 from pipeline.nlp.components.organisation_titles import find_bodies_met, find_shouted
 from pipeline.nlp.components.places import find_places
-from pipeline.nlp.components.recognised import believed_organisations
+from pipeline.nlp.components.recognised import believed_organisations, whole_name
 from pipeline.nlp.context import Context, context_of
 from pipeline.nlp.names import find_forms
 from pipeline.nlp.zones import Zones
@@ -73,6 +73,7 @@ def find_organisations(
         named: where a language model sees organisations; 0-based, end exclusive.
     """
     organisations = Bodies()
+    named = [whole_name(context, start, end) for start, end in named]
     for name in find_affiliations(context):
         organisations.add(name, sure=True)
     for name, kind, forms in _find_by_rules(context):

@@ -22,6 +22,12 @@ _NO_NAME = re.compile(r"[()<>\[\]|#@\n\t]|\d{3}|https?:|\.\w{2,4}$|[^\W\d_a-z]{7
 _INSIDE = re.compile(r"[a-zà-ÿ],? $")
 
 
+_GOES_ON = re.compile(r" & [A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)?")
+_PARTNERS = re.compile(r" & (?:Co|Zn|Zoon|Zonen|Partners)\b\.?(?: [A-ZÀ-Ý][\w’'-]+)?")
+_PREPOSITION = re.compile(r" (?:Van|Tussen|In|Op|Aan|Bij|Onder|Voor|Naast)\Z")
+_PLACED = re.compile(r" (?:(?:de|der|den|het|'t) )[A-ZÀ-Ý][\w’'-]+")
+"""How a name goes on behind what a recogniser took for its end."""
+
 _ABBREVIATED = re.compile(r"[A-Z]{3,6}")
 
 _BEFORE_PARTY = re.compile(
@@ -29,6 +35,23 @@ _BEFORE_PARTY = re.compile(
     r" (?:de |het )?\Z|(?<=[.\n] )(?:De|Het) \Z"
 )
 """What stands before somebody whom one goes to, hears from or acts for, and seldom before a law or a system."""
+
+
+def whole_name(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Return where a name stands that a model cut or took too long: inside one block, with all of *X & Y*.
+
+    ``Bouwbedrijf Van`` goes on with *der Heul*, ``Aarde`` with *& Klimaat*.
+    """
+    block = next((block for block in context.document.blocks if block.start <= start < block.end), None)
+    border = block.end if block is not None else len(context.text)
+    tab = context.text.find("\t", start, end)
+    end = min(end, border, tab if tab > start else end)
+    text = context.text
+    joined = _GOES_ON if " " in text[start:end] and not text[start:end].isupper() else _PARTNERS
+    behind = joined.match(text, end, border) or (
+        _PLACED.match(text, end, border) if _PREPOSITION.search(text[start:end]) else None
+    )
+    return start, behind.end() if behind is not None else end
 
 
 def believed_organisations(context: Context, named: Sequence[tuple[int, int]]) -> list[str]:
