@@ -14,7 +14,7 @@ Label = tuple[int, int, str, str]
 INLINE = re.compile(
     r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}"
     r"(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} \(?(?:a\.)?m\.k\.(?:g\.)?\)?"
-    r"|[mz]\. ?[kb]\.(?: ?[ga]\.)?|\w{6,14} (?:a\.)?m\.k|\w{1,8}\.))\s*[:?](?=\W|$)"
+    r"|\. ?[kb]\.(?: ?[ga]\.)?|\w{6,14} (?:a\.)?m\.k|\w{1,8}\.))\s*[:?](?=\W|$)"
 )
 _LEADING = re.compile(
     r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
@@ -46,7 +46,10 @@ _ASIDE = re.compile(
 )
 """Words before names of people who need not have been there."""
 
-_FOR = re.compile(r"\W*(?:namens|vanuit|van de zijde van|te gast|gasten?)\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\W*(?:namens|vanuit|van de zijde van|te gast|gasten?|\w*gemeente|\w*stichting|provincie|politie|bureau)\b",
+    re.IGNORECASE,
+)
 """Words before those for whom somebody is there."""
 
 _SAYS = (

@@ -46,6 +46,9 @@ _NOTED_BY = re.compile(
 )
 """A few words and, between brackets or behind a mark, who does that and by when."""
 
+_BESIDE = re.compile(r"\s*(?:[,;(]|samen\b|met\b|voor\b|vóór\b|tegen\b|uiterlijk\b)")
+"""What goes on behind who does a task and is no second name."""
+
 _SLACK = 30
 """Number of characters that may stand beside a name in such a note: others who help, a day."""
 
@@ -108,6 +111,8 @@ def read_assigned(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     owner, due = read_beside(line.context, who, line.start + found.end(group), mentions)
     if found["more"]:
         due = read_due(line.context, line.start + found.start("more"), line.start + found.end("more"), cell=True)
+    if _BESIDE.match(line.context.text, actor.end, line.start + found.end(group)):
+        owner = owner_of(line.context, actor)
     if owner.written is None or len(owner.written) > actor.end - actor.start + _SLACK:
         return None
     end = line.start + found.end("task")
