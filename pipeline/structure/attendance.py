@@ -75,7 +75,7 @@ def _field_attendees(document: Document, field: Field, status: str | None) -> It
             (block is not None and block.kind == "list_item") or ";" in document.text[start:end].rstrip(" ;")
         )
         for attendee in read_names(document.text[start:end], start, one_per_line=item):
-            yield replace(attendee, status=status)
+            yield replace(attendee, status=attendee.status or status)
 
 
 def _merge(people: list[Attendee]) -> Iterator[Attendee]:

@@ -18,7 +18,7 @@ INLINE = re.compile(
 )
 _LEADING = re.compile(
     r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
-    r"aanwezig|afwezig|afgemeld|verontschuldigd)(?:\t+|\s{2,}|\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag))",
+    r"aanwezig|afwezig|afgemeld|verontschuldigd|verslaggever)(?:\t+|\s{2,}|\s+[–-]\s+|\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag))",
     re.IGNORECASE,
 )
 _MEETING_LABEL = re.compile(r"\W{0,3}(?P<label>(?i:vergader(?:plaats|locatie|datum|tijd)))\s+(?=[A-Z\d])")
