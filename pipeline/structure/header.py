@@ -18,12 +18,16 @@ from pipeline.structure.next_meeting import find_next_meeting
 from pipeline.structure.times import find_times
 from pipeline.structure.vocabulary import CHAIR, SECRETARY
 
-_NAME = r"(?-i:(?:[A-ZÀ-Ý][\w'’.-]* +){0,3}(?:(?:van|de|den|der|het|ten|ter|te|'t|d') +){0,3}[A-ZÀ-Ý][\w'’-]+)"
+_NAME = (
+    r"(?-i:(?:(?:[A-ZÀ-Ý][\w'’-]*|(?:[A-ZÀ-Ý][a-z]?\.)+) +){0,3}"
+    r"(?:(?:van|de|den|der|het|ten|ter|te|'t|d') +){0,3}[A-ZÀ-Ý][\w'’-]+)"
+)
 _SENTENCES = {
     "chair": (
         rf"voorgezeten door (?:de heer |mevrouw |dhr\.? |mw\.? )?(?P<name>{_NAME})",
         rf"\b(?:de |onze )?voorzitter,? (?:de heer |mevrouw |dhr\.? |mw\.? )?(?P<name>{_NAME}),? (?:opent|heet|sluit)",
         rf"(?P<name>{_NAME})(?: \([^)]*\))? (?:is|was) (?:vandaag |deze keer )?(?:de )?(?:dag)?voorzitter\b",
+        rf"(?P<name>{_NAME}) (?:leidt|leidde) (?:het overleg|het gesprek|de (?:vergadering|bijeenkomst|sessie))\b",
         rf"namens de voorzitter (?P<name>{_NAME})",
         rf"(?P<name>{_NAME}) (?:zit|zat) (?:(?:daarom|vandaag|deze keer|ditmaal|de vergadering|het overleg) ){{0,2}}"
         r"voor\b(?=\W*(?:$|[.,;(]))",
@@ -33,8 +37,10 @@ _SENTENCES = {
         rf"(?P<name>{_NAME})\s*\([^()\n]{{1,40}}[,;]\s*(?:vz|voorzitter)\.?[);]",
     ),
     "secretary": (
-        rf"(?P<name>{_NAME}) (?:notuleert|notuleerde|maakt het verslag|verzorgt het verslag|schrijft het verslag)",
-        rf"(?:notulen|verslag) (?:gemaakt |opgesteld |verzorgd )?door (?:de heer |mevrouw )?(?P<name>{_NAME})",
+        rf"(?P<name>{_NAME}),? (?:notuleert|notuleerde|schreef mee\b|schrijft mee\b|"
+        r"(?:maakt|maakte|verzorgt|verzorgde|schrijft|schreef) (?:(?:dit|het|de) )?(?:verslag|notulen)\b)",
+        r"(?:notulen|verslag) (?:(?:is|werd|zijn) )?(?:gemaakt |opgesteld |verzorgd )?"
+        rf"door (?:de heer |mevrouw )?(?P<name>{_NAME})",
         rf"(?P<name>{_NAME})\s*\(?(?:,\s*)?(?:secr|secretaris|notulist|notulen)\.?\)",
     ),
 }

@@ -34,7 +34,7 @@ _OTHER = re.compile(r"\b(?:volgend|eerstvolgend|vorig|nieuwe|vervolg)\w*", re.IG
 """Words before the day of another meeting."""
 
 _OPENS = re.compile(
-    r"(?:opent|opende|geopend|opening|start(?:en|te|ten)?|begint|beginnen|begon(?:nen)?|begin|aanvang|aanvangstijd)(?:\s+(?:de|het|te|om|voorzitter|vergadering|bijeenkomst|overleg|wordt|is|van|:|\w+)){0,5}?\s*(?:om|te|:)?\s*"
+    r"(?:opent|opende|geopend|opening|start(?:en|te|ten)?|begint|beginnen|begon(?:nen)?|begin|aanvang|aanvangstijd)(?:\s+(?:de|het|te|om|voorzitter|vergadering|bijeenkomst|overleg|wordt|is|van|:|\w+)){0,5}?\s*(?:om|te|:)?\s*\(?"
     + _CLOCK.format("a"),
     re.IGNORECASE,
 )
@@ -43,6 +43,11 @@ _CLOSES = re.compile(
     + _CLOCK.format("a"),
     re.IGNORECASE,
 )
+
+_READY = re.compile(
+    r"(?:^\W*|, )(?:klaar|gedaan|afgelopen)\s+(?:(?:om|rond)\s+)?" + _CLOCK.format("a"), re.IGNORECASE | re.MULTILINE
+)
+"""The hour of the end as a head or a last line says it (``begin 19.30, klaar 21.05``)."""
 
 _CLOSES_BEHIND = re.compile(
     r"\b(?:om|te|rond)\s+"
@@ -91,7 +96,7 @@ def find_times(
     opens = _OPENS.search(document.text)
     if opens and start is None:
         start = _value(opens, "a", 0)
-    closes = [m for how in (_CLOSES_LINE, _CLOSES_BEHIND, _CLOSES) for m in how.finditer(document.text)]
+    closes = [m for how in (_READY, _CLOSES_LINE, _CLOSES_BEHIND, _CLOSES) for m in how.finditer(document.text)]
     if closes:
         end = _value(closes[-1], "a", 0)
     return start, end

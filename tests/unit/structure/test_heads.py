@@ -133,3 +133,19 @@ def test_numbered_items_with_notes_under_the_items_of_an_agenda_head_them() -> N
         ("1", "Speeltuin", 2),
         ("2", "Feest", 2),
     ]
+
+
+def test_sentences_say_who_led_who_wrote_and_when_it_was_over() -> None:
+    text = (
+        "# Expertgroep Groen – kort verslag\n\nOp maandag 3 februari 2025 kwam de expertgroep bijeen in Meerwijk. "
+        "Aanwezig waren Saskia Verhoeven, Bram de Wit en Fatma Yilmaz. Saskia leidde de bijeenkomst, Bram maakte dit verslag.\n\n"
+        "Begin 19.30, klaar 21.05.\n\n## Terugblik\n\nFatma vertelt over het feest. Saskia vraagt wie er helpt.\n"
+    )
+    header = read_structure(parse_markdown(text)).header
+    told = {name: getattr(header, name) for name in ("chair", "secretary", "start_time", "end_time")}
+    assert {name: value.value for name, value in told.items() if value} == {
+        "chair": "Saskia Verhoeven",
+        "secretary": "Bram de Wit",
+        "start_time": "19:30",
+        "end_time": "21:05",
+    }
