@@ -16,7 +16,7 @@ _HEADERS = {
     "name": r"(?:naam|namen|leden|lid|deelnemers?|wie|aanwezig|aanwezigen|persoon|genodigden?|voor- en achternaam)",
     "surname": r"(?:achternaam|familienaam)",
     "given": r"(?:voornaam|roepnaam|voorletters)",
-    "presence": r"(?:aanw|aanwezig\?|aanwezigheid|present|aanwezig ja/nee|\+ ?/ ?[–-]|aanw\. ?ja/nee)\.?",
+    "presence": r"(?:aanw|aanwezig\?|aanwezigheid|present|aanw(?:ezig)?\.? ja/nee|\+ ?/ ?[–-])\.?",
     "initials": r"(?:init|initialen|initiaal|afk|afkorting|paraaf)\.?",
     "organisation": r"(?:organisatie|departement|namens|partij|fractie|instelling|bedrijf|gemeente|afdeling|vereniging|"
     r"organization|ministerie|school)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.document import Block, Document
 from pipeline.structure.heading_lines import Candidate
@@ -55,27 +55,30 @@ def _is_item(block: Block) -> bool:
     return block.kind == "list_item" and block.table is None
 
 
-def find_nested_items(
-    document: Document, lines: Sequence[Candidate], sequences: Mapping[int, Sequence[int]]
-) -> frozenset[int]:
+def find_nested_items(document: Document, lines: Sequence[Candidate], sequences: Collection[int]) -> frozenset[int]:
     """Return the blocks of the numbered items under the items of an agenda that head what stands under them.
 
     ``3. Voortgang`` / ``1. Fietstunnel`` / ``- Bram meldt dat``: where that comes back, the short items beside them
     are headings too.
     """
-    nested = [c for c in lines if _is_nested(document, c, sequences)]
+    opens: dict[int, int] = {}
+    for index in sequences:
+        depth = document.blocks[index].level or 1
+        opens[depth] = min(index, opens.get(depth, index))
+    nested = [c for c in lines if _is_nested(document, c, opens)]
     heads = {c.index for c in nested if len(c.title.split()) <= _LONGEST and _has_notes(document, c.index)}
     if len(heads) < _MANY:
         return frozenset()
     return frozenset(heads | {c.index for c in nested if len(c.title.split()) <= _WORDS})
 
 
-def _is_nested(document: Document, candidate: Candidate, sequences: Mapping[int, Sequence[int]]) -> bool:
+def _is_nested(document: Document, candidate: Candidate, opens: Mapping[int, int]) -> bool:
+    """Tell whether a numbered item stands deeper than a sequence; ``opens`` holds where those of each depth begin."""
     block = document.blocks[candidate.index]
     numbered = _is_item(block) and candidate.number is not None and len(candidate.number.path) == 1
     depth = block.level or 1
-    shallower = (index for index in sequences if (document.blocks[index].level or 1) < depth)
-    return numbered and depth >= _NESTED and any(index < candidate.index for index in shallower)
+    under = any(over < depth and index < candidate.index for over, index in opens.items())
+    return numbered and depth >= _NESTED and under
 
 
 def _has_notes(document: Document, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -42,8 +43,9 @@ def whole_name(context: Context, start: int, end: int) -> tuple[int, int]:
 
     ``Bouwbedrijf Van`` goes on with *der Heul*, ``Aarde`` with *& Klimaat*.
     """
-    block = next((block for block in context.document.blocks if block.start <= start < block.end), None)
-    border = block.end if block is not None else len(context.text)
+    blocks = context.document.blocks
+    index = bisect_right(blocks, start, key=lambda block: block.start) - 1
+    border = blocks[index].end if index >= 0 and start < blocks[index].end else len(context.text)
     tab = context.text.find("\t", start, end)
     end = min(end, border, tab if tab > start else end)
     text = context.text
