@@ -24,7 +24,7 @@ _INSIDE = re.compile(r"[a-zà-ÿ],? $")
 
 
 _GOES_ON = re.compile(r" & [A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)?")
-_PARTNERS = re.compile(r" & (?:Co|Zn|Zoon|Zonen|Partners)\b\.?(?: [A-ZÀ-Ý][\w’'-]+)?")
+_PARTNERS = re.compile(r" & (?:Co|Zn|Zoon|Zonen|Partners)\b(?: [A-ZÀ-Ý][\w’'-]+)?")
 _PREPOSITION = re.compile(r" (?:Van|Tussen|In|Op|Aan|Bij|Onder|Voor|Naast)\Z")
 _PLACED = re.compile(r" (?:(?:de|der|den|het|'t) )[A-ZÀ-Ý][\w’'-]+")
 """How a name goes on behind what a recogniser took for its end."""

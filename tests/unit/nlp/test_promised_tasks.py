@@ -29,6 +29,8 @@ def tasks(*texts, **fields):
         ("Saskia hoort nog van Bram wanneer het kan.", "Bram"),
         ("Aan Bram de eer om het verhaal op te schrijven.", "Bram"),
         ("De werving wordt toevertrouwd aan Saskia.", "Saskia"),
+        ("Saskia en Bram bieden zich aan om de kas te controleren.", "Saskia en Bram"),
+        ("Saskia wil het onderwerp agenderen voor de stuurgroep.", "Saskia"),
         ("Met Bram is afgesproken dat hij de ploeg optrommelt.", "Bram"),
         ("Saskia engageert zich om dat bij de verzekeraar af te toetsen.", "Saskia"),
         ("Saskia nam de coördinatie op zich.", "Saskia"),
@@ -86,6 +88,12 @@ def test_a_few_words_with_an_infinitive_and_who_does_that_behind_them(bullet, ta
 
 def test_a_bullet_that_wishes_is_no_task_of_who_stands_behind_it():
     assert tasks("Saskia en Bram zijn er.", "- We willen graag de zaal huren (Saskia)") == []
+
+
+def test_a_label_needs_no_colon_before_a_name_and_what_it_does():
+    said = "Actie Saskia ondertekening gemeente regelen."
+    assert tasks("Saskia en Bram zijn er.", said) == [("ondertekening gemeente regelen.", "Saskia")]
+    assert tasks("Saskia en Bram zijn er.", "Actie Saskia is gereed.") == []
 
 
 def test_a_ticked_box_is_a_task_wherever_it_stands():

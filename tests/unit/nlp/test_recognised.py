@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.nlp.components.recognised import believed_organisations, believed_people
+from pipeline.nlp.components.recognised import believed_organisations, believed_people, whole_name
 from pipeline.nlp.context import Context
 from pipeline.readers.markdown import parse_markdown
 from pipeline.structure import read_structure
@@ -68,3 +68,25 @@ def test_people(text: str, name: str, believed: bool) -> None:
 def test_a_name_ends_before_a_preposition(named: str) -> None:
     known = context("Daarna spreekt Saskia van het Anker College.")
     assert [known.text[a:b] for a, b in believed_people(known, places(known, named))] == ["Saskia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "whole"),
+    [
+        ("Bram belt Bouwbedrijf Van der Linde morgen.", "Bouwbedrijf Van", "Bouwbedrijf Van der Linde"),
+        ("Faculteit Aarde & Klimaat stemt in.", "Faculteit Aarde", "Faculteit Aarde & Klimaat"),
+        ("Bureau Verduin & Partners. Bram belt.", "Bureau Verduin", "Bureau Verduin & Partners"),
+        ("Stek & Co Beheer stuurt de rekening.", "Stek", "Stek & Co Beheer"),
+        ("Het gaat over Marketing & Meerwijk.", "Marketing", "Marketing"),
+    ],
+)
+def test_a_name_goes_on_behind_what_was_seen_of_it(text: str, seen: str, whole: str) -> None:
+    known = context(text)
+    start, end = whole_name(known, *places(known, seen)[0])
+    assert known.text[start:end] == whole
+
+
+def test_a_name_ends_with_its_line() -> None:
+    known = context("Dorpsraad Meerwijk\n\nKort verslag van de avond.")
+    start = known.text.index("Dorpsraad")
+    assert known.text[slice(*whole_name(known, start, known.text.index("Kort") + 4))] == "Dorpsraad Meerwijk"
