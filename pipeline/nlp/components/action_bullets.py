@@ -27,9 +27,6 @@ _GIVEN = re.compile(
 _SAID = re.compile(r"[A-ZÀ-Ý][^:?\n]{1,40}: ?(?P<words>[^?\n]{2,200})(?P<asked>\?)?")
 """A bullet with a name, or another word, before a colon."""
 
-_INFINITIVE_BY = re.compile(r"(?P<task>(?:[\w'’/&-]+ ){1,8}(?P<last>[a-zà-ÿ]+)) ?\((?P<who>[^()\n]{2,50})\)[.;]?")
-"""A few words up to an infinitive and who does that: ``Zaal reserveren (Saskia)``."""
-
 _NO_TASK = re.compile(
     r"(?<!\w)(?:te|zal|zullen|is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|kan|kunnen|moet|moeten|mag|mogen|wil"
     r"|willen|gaat|we|wij|ik|er|niet|geen|graag|liever|[Vv]raag|[Oo]pmerking)(?!\w)"
@@ -118,19 +115,3 @@ def read_assigned(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     end = line.start + found.end("task")
     item = action_item(line.context, line.start, end, owner, "trailing", confidence_of("trailing"))
     return replace(item, due=due[0], due_text=due[1]) if due[0] is not None else item
-
-
-def read_bracketed(line: Line) -> ActionItem | None:
-    """Return the task of a bullet that is a few words up to an infinitive with somebody between brackets behind it."""
-    if line.block.kind != "list_item" or line.start != line.block.start or is_action_section(line.context, line.start):
-        return None
-    if any(_AGENDA.fullmatch(title) for title in line.context.titles_over(line.start)):
-        return None
-    found = _INFINITIVE_BY.fullmatch(line.text)
-    actor = next((a for a in line.actors if found and a.start == line.start + found.start("who")), None)
-    if found is None or actor is None or actor.kind not in ("person", "role") or FINITE_VERB.search(found["task"]):
-        return None
-    if line.context.text[actor.end : line.start + found.end("who")].strip() or not INFINITIVE.fullmatch(found["last"]):
-        return None
-    owner, end = owner_of(line.context, actor), line.start + found.end("task")
-    return action_item(line.context, line.start, end, owner, "trailing", confidence_of("trailing"))

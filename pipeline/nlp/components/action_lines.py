@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.facts import ActionItem, Mention
-from pipeline.nlp.components.action_bullets import read_assigned, read_bracketed, read_given
+from pipeline.nlp.components.action_bullets import read_assigned, read_given
 from pipeline.nlp.components.action_due import read_due_over
 from pipeline.nlp.components.action_notes import noted_item, read_beside, read_notes
 from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
@@ -114,12 +114,7 @@ def read_noted(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     pattern = compile_pattern(load_rules("action_items")["trailing"], ignore_case=True)
     note = pattern.search(line.context.text, line.start, line.end)
     if note is None:
-        return (
-            _pointed(line, mentions)
-            or read_given(line, mentions)
-            or read_bracketed(line)
-            or read_assigned(line, mentions)
-        )
+        return _pointed(line, mentions) or read_given(line, mentions) or read_assigned(line, mentions)
     inside = _in_note(line, *note.span("who"))
     if inside is not None:
         return inside
