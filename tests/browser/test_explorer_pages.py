@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import openpyxl
 import pytest
 import uvicorn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from pipeline.explorer import create_app
 
@@ -91,7 +91,7 @@ def picture(page, name):
 )
 def test_each_page_opens(page, path, heading, name):
     page.goto(path)
-    assert page.get_by_role("heading", level=1).inner_text() == heading
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
     # no page is wider than the window
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     picture(page, name)
@@ -105,29 +105,28 @@ def test_search_filter_and_see_the_evidence(page):
     first = int(page.get_by_role("status").inner_text().split()[0])
     picture(page, "zoeken")
     page.get_by_role("complementary").get_by_role("link", name="bijdrage").click()
+    page.wait_for_url("**/zoeken?*soort=*")
     narrowed = int(page.get_by_role("status").inner_text().split()[0])
     assert 0 < narrowed < first
     page.get_by_text("In de tekst").first.click()
-    assert page.locator("details[open] mark.hit").first.is_visible()
+    expect(page.locator("details[open] mark.hit").first).to_be_visible()
     page.locator("ol.hits > li .where a").first.click()
     page.wait_for_url("**/vergaderingen/mtg_*")
     anchor = page.url.split("#")[1]
     marked = page.locator(f"[id='{anchor}'] + mark")
-    assert marked.is_visible()
-    box = marked.bounding_box()
-    assert 0 <= box["y"] < 900, "the evidence is in view"
+    expect(marked).to_be_in_viewport()
     picture(page, "vergadering")
 
 
 def test_a_person_and_a_topic(page):
     page.goto("/mensen")
     page.get_by_role("link", name="Saskia Verhoeven").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Saskia Verhoeven"
-    assert "per onderwerp" in page.locator("#gezegd").inner_text()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Saskia Verhoeven")
+    expect(page.locator("#gezegd")).to_contain_text("per onderwerp")
     picture(page, "persoon")
     page.goto("/onderwerpen")
     page.locator("tbody a").first.click()
-    assert page.get_by_role("heading", name="Door de vergaderingen heen").is_visible()
+    expect(page.get_by_role("heading", name="Door de vergaderingen heen")).to_be_visible()
     picture(page, "onderwerp")
 
 
@@ -145,6 +144,7 @@ def test_filter_the_register_and_take_it_along(page, tmp_path):
     total = int(page.get_by_role("status").inner_text().split()[0])
     page.get_by_label("Stand").select_option(label="te laat")
     page.get_by_role("button", name="Toon").click()
+    page.wait_for_url("**/acties?*staat=*")
     late = int(page.get_by_role("status").inner_text().split()[0])
     assert 0 < late < total
     assert page.locator("tbody tr.late").count() == late
@@ -158,7 +158,7 @@ def test_filter_the_register_and_take_it_along(page, tmp_path):
 def test_the_keyboard_reaches_the_content_first(page):
     page.goto("/mensen")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
