@@ -31,7 +31,8 @@ _PREPOSITION = (
 
 _BEHIND_NAME = r"(?: ?\([^()\n]{1,60}\))?[ *_]*"
 _SPEAKER = re.compile(rf"{_BEHIND_NAME}:[ *_]*(?P<first>[Ii]k|Wij|We)\b")
-
+_LABEL = re.compile(rf"{_BEHIND_NAME}(?::| [-–]) (?=[a-zà-ÿ])")
+"""What stands between a name at the start of a line and the verb of which it is the subject."""
 
 _OWN = re.compile(r"\b(?:zal|ga) ik\b|\bik (?:zal|ga)\b")
 """What a speaker will do himself, in the first person."""
@@ -179,6 +180,11 @@ def _subjects(line: Line) -> Iterator[_Subject]:
         yield _Subject(text, start, end, actor)
         if start == 0 and actor.kind == "person":
             yield from (_Subject(clause, 0, length, actor) for clause, length in going_on(text, end))
+            # "Saskia: neemt contact op", "Saskia - zoekt het uit"
+            label = _LABEL.match(text, end)
+            said = f"{text[:end]} {text[label.end() :]}" if label is not None else ""
+            if _verbs().find(said, 0, end, plural=actor.joint) is not None:
+                yield _Subject(said, 0, end, actor)
 
 
 def _speaker(line: Line) -> Actor | None:

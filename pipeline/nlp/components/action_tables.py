@@ -10,6 +10,7 @@ from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_columns import Columns, columns_by_content, columns_by_header
 from pipeline.nlp.components.action_due import NO_DUE, Due, bring_near, is_ahead, read_due, read_due_over
 from pipeline.nlp.components.action_status import is_done
+from pipeline.nlp.components.mixed_lists import decision_rows
 from pipeline.nlp.components.owners import NOBODY, join_owner
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import compile_pattern, load_rules
@@ -32,8 +33,9 @@ def find_rows(context: Context, mentions: Sequence[Mention]) -> Iterator[ActionI
         if columns is None and titled:
             columns, body = columns_by_content(context, rows, mentions), rows
         if columns is not None:
-            over = _due_over(context, rows[0], columns)
-            yield from (_read_row(context, row, mentions, over) for row in _whole_rows(context, body, columns))
+            over, decided = _due_over(context, rows[0], columns), decision_rows(context, rows)
+            tasks = [row for row in body if row not in decided]
+            yield from (_read_row(context, row, mentions, over) for row in _whole_rows(context, tasks, columns))
 
 
 def _due_over(context: Context, header: Sequence[Block], columns: Columns) -> Due:

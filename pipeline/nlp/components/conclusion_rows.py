@@ -16,6 +16,7 @@ from pipeline.nlp.components.conclusion_rules import (
     pattern_of,
     with_votes,
 )
+from pipeline.nlp.components.mixed_lists import decision_rows
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import within
@@ -59,6 +60,9 @@ def find_in_rows(context: Context) -> Iterator[Conclusion]:
     columns = _Columns()
     for rows in context.document.tables():
         table = [_join_cells(context, row) for row in rows]
+        for row in decision_rows(context, rows):
+            subject = max(_join_cells(context, row), key=lambda cell: cell.end - cell.start)
+            yield _row(context, subject.start, subject.end, "adopted")
         if table and _is_task_header(table[0]):
             columns = _Columns()
             continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from pipeline.facts import Conclusion
+from pipeline.nlp.components.deciding_verbs import deciding_verbs
 from pipeline.nlp.context import Context
 from pipeline.nlp.names import is_given
 from pipeline.nlp.rules import compile_pattern, load_rules
@@ -44,19 +45,20 @@ class ConclusionRule:
 @cache
 def rules_of(group: str) -> tuple[ConclusionRule, ...]:
     """Return the rules of a group of ``rules/conclusions.json``, in order."""
-    return tuple(
-        ConclusionRule(
-            rule["name"],
-            _compile(rule["pattern"]),
-            rule["kind"],
-            rule["outcome"],
-            rule["confidence"],
-            frozenset(
-                key for key in ("anyone", "brief", "elsewhere", "list_only", "recalled", "speech") if rule.get(key)
-            ),
-            tuple(rule.get("cues", ("",))),
-        )
-        for rule in load_rules("conclusions")[group]
+    written = load_rules("conclusions")[group]
+    return tuple(_read_rule(rule) for rule in (*written, *(deciding_verbs() if group == "wordings" else ())))
+
+
+def _read_rule(rule: Mapping[str, Any]) -> ConclusionRule:
+    conditions = ("anyone", "brief", "elsewhere", "list_only", "recalled", "speech")
+    return ConclusionRule(
+        rule["name"],
+        _compile(rule["pattern"]),
+        rule["kind"],
+        rule["outcome"],
+        rule["confidence"],
+        frozenset(key for key in conditions if rule.get(key)),
+        tuple(rule.get("cues", ("",))),
     )
 
 

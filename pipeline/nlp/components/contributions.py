@@ -84,7 +84,7 @@ def find_contributions(
     inside = [within(actors, s.start, s.end) for s in sentences]
     listed = Zones((a.start, a.end) for a in actions if a.rule in load_rules("reporting_verbs")["listed_actions"])
     done = {a.start for a in actions if a.rule in load_rules("reporting_verbs")["done_actions"]}
-    turns = Turns(context, sentences, inside)
+    turns = Turns(context, sentences, inside, actors)
     found: list[Contribution] = []
     opened: Turn | None = None
     index = 0

@@ -11,6 +11,7 @@ from pipeline.nlp.components.conclusion_rules import find_wording
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import Sentence
+from pipeline.nlp.zones import within
 
 MIN_WORDS = 5
 """Number of words up to which what is said takes the next sentence of the same paragraph along."""
@@ -33,11 +34,35 @@ class Turn:
     rule: str
 
 
+def _speakers_in_headings(context: Context, actors: Sequence[Actor]) -> dict[int, Actor]:
+    """Return for the position of each section of which the title gives a speaker (``Inbreng Bram``) who that is."""
+    words = any_of(load_rules("reporting_verbs")["headings"])
+    pattern = compile_pattern(
+        rf"\W*(?:\d+\.?\d* )?{words} (?:(?:van|door|by|namens) )?(?:de )?(?:fractie )?", ignore_case=True
+    )
+    found = {}
+    for section in context.structure.sections:
+        opened = pattern.match(context.text, section.start, section.body_start) if section.title else None
+        named = within(actors, section.start, section.body_start)
+        if opened is None or len(named) != 1 or not named[0].start <= opened.end() < named[0].end:
+            continue
+        if not context.text[named[0].end : section.body_start].strip(" :*_\n()"):
+            found[section.position] = named[0]
+    return found
+
+
 class Turns:
     """Find the turns of a document of which the sentences, and the actors in each, are known."""
 
-    def __init__(self, context: Context, sentences: Sequence[Sentence], inside: Sequence[Sequence[Actor]]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        sentences: Sequence[Sentence],
+        inside: Sequence[Sequence[Actor]],
+        actors: Sequence[Actor],
+    ) -> None:
         self._context = context
+        self._headed = _speakers_in_headings(context, actors)
         self._sentences, self._inside = sentences, inside
         opened = sum(self._opens_verbatim(index) for index in range(len(sentences)))
         self._verbatim = opened >= MIN_VERBATIM
@@ -48,7 +73,7 @@ class Turns:
         """Return the turn that a sentence opens, None where it opens none."""
         actors = self._inside[index]
         if not actors:
-            return None
+            return self._under_heading(index)
         if self._verbatim and self._opens_verbatim(index):
             return self._turn(index, actors[0], self._sentences[index].end, "verbatim")
         label_end = self._after_tag(index, actors[0]) or self._after_colon(index, actors)
@@ -56,7 +81,21 @@ class Turns:
         if label_end is not None:
             return self._turn(index, actors[0], label_end, "colon")
         label_end = self._after_dash(index, actors[0])
-        return None if label_end is None else self._turn(index, actors[0], label_end, "dash")
+        if label_end is not None:
+            return self._turn(index, actors[0], label_end, "dash")
+        named = any(actor.kind in ("person", "organisation") for actor in actors)
+        return None if named else self._under_heading(index)
+
+    def _under_heading(self, index: int) -> Turn | None:
+        """Return the turn of who is named in the heading over it (``Inbreng Bram``), where it opens with this sentence."""
+        sentence = self._sentences[index]
+        section = self._context.section_at(sentence.start) if self._headed else None
+        actor = self._headed.get(section.position) if section is not None else None
+        if section is None or actor is None or sentence.block.table is not None:
+            return None
+        if index and self._sentences[index - 1].start >= section.start:
+            return None
+        return self._turn(index, actor, sentence.start, "heading")
 
     def _after_dash(self, index: int, actor: Actor) -> int | None:
         """Return where a clause begins behind a name and a dash at the start of a line (``Ada - wie kan er?``)."""
@@ -112,11 +151,14 @@ class Turns:
         return colon.end()
 
     def _after_tag(self, index: int, actor: Actor) -> int | None:
-        """Return where what is said begins behind a tag with a noun and a name (``<vraag Bram>``)."""
+        """Return where what is said begins behind a tag with a name (``<Bram>``) or with a noun too (``<vraag Bram>``)."""
         sentence, text = self._sentences[index], self._context.text
         nouns = any_of([rule["noun"] for rule in load_rules("reporting_verbs")["nouns"]])
-        before = compile_pattern(rf"[<\[{{] ?{nouns}(?: van)? |(?:\w+ )?{nouns} ?:? ?[<\[{{] ?", ignore_case=True)
-        opened = before.match(text, sentence.start, sentence.end)
+        alone = "|<" if actor.kind == "person" else ""
+        before = compile_pattern(
+            rf"[<\[{{] ?{nouns}(?: van)? |(?:\w+ )?{nouns} ?:? ?[<\[{{] ?{alone}", ignore_case=True
+        )
+        opened = before.match(text, sentence.start, actor.start)
         closed = re.compile(r" ?[>\]}]:? ?").match(text, actor.end, sentence.end)
         return closed.end() if opened and closed and opened.end() == actor.start else None
 

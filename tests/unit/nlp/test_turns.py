@@ -81,3 +81,19 @@ def test_who_opens_a_sentence_goes_on_as_hij_or_zij() -> None:
     assert said("Saskia opent de vergadering. Zij vertelt dat het druk was.") == []
     assert said("Saskia was bij het congres. Zij heeft een stapel folders mee.") == []
     assert said("Saskia en Femke waren bij het congres. Zij vertelt dat het druk was.") == []
+
+
+@pytest.mark.parametrize("text", ["<Bram> Dat kan ook in april.", "De regel blijft. <Bram> Dat kan ook in april."])
+def test_a_tag_with_a_name_opens_a_turn(text: str) -> None:
+    assert said(text) == [("Bram", "colon", "<Bram> Dat kan ook in april.")]
+
+
+@pytest.mark.parametrize("heading", ["Opmerkingen van Bram", "Inbreng Bram", "Remarks by Bram", "Vragen Bram:"])
+def test_a_heading_tells_who_says_what_stands_under_it(heading: str) -> None:
+    texts = ("Het team werkt goed samen in het veld", "De hal mag nog niet worden ingericht")
+    assert said(f"# {heading}", *(f"- {text}" for text in texts)) == [("Bram", "heading", texts[0])]
+
+
+@pytest.mark.parametrize("heading", ["Bezoek Bram", "Vragen over Bram", "Inbreng Bram en de begroting"])
+def test_other_headings_with_a_name_give_no_speaker(heading: str) -> None:
+    assert said(f"# {heading}", "- Het team werkt goed samen in het veld") == []
