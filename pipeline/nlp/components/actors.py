@@ -95,15 +95,24 @@ _PART = re.compile(r"-(?:raads|staten)?(?:fractie|leden|delegatie)(?!\w)")
 _JOIN = re.compile(r"(?:\s*,\s*|\s+en\s+|\s*/\s*|\s*&\s*|\s+&\s+|,?\s+alsmede\s+)")
 
 
-def is_deciding(written: str) -> bool:
-    """Tell whether a group is the meeting itself, of which a finding is a conclusion."""
-    words = re.sub(
+def is_deciding(context: Context, actor: Actor) -> bool:
+    """Tell whether a group is the meeting itself, which concludes what it finds: not the board before its members."""
+    written = re.sub(
         rf"^(?:(?:de|het|ons|onze|alle) )*(?:rest van (?:de|het) )?{_WHOLE}?",
         "",
-        " ".join(written.split()),
+        " ".join(context.text[actor.start : actor.end].split()),
         flags=re.IGNORECASE,
-    )
-    return words.lower() in {group.lower() for group in load_rules("roles")["deciding"]}
+    ).lower()
+    if written not in {group.lower() for group in load_rules("roles")["deciding"]}:
+        return False
+    return not (written in load_rules("roles")["executives"] and _is_assembly(context))
+
+
+def _is_assembly(context: Context) -> bool:
+    """Tell whether those meet to whom a board or an executive answers."""
+    header = context.structure.header
+    pattern = compile_pattern(rf"(?<!\w)(?:{'|'.join(load_rules('roles')['assemblies'])})(?!\w)", ignore_case=True)
+    return any(value is not None and pattern.search(value.value) for value in (header.body, header.title))
 
 
 def find_actors(context: Context, mentions: Sequence[Mention]) -> list[Actor]:

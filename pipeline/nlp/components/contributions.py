@@ -172,7 +172,7 @@ def _converses(context: Context, turn: Turn, kinds: Sequence[str | None]) -> boo
 
 
 def _may_speak(context: Context, actor: Actor) -> bool:
-    return actor.kind != "everybody" and not is_deciding(context.text[actor.start : actor.end])
+    return actor.kind != "everybody" and not is_deciding(context, actor)
 
 
 def _contribution(context: Context, actor: Actor, start: int, end: int, act: str, rule: str) -> Contribution:

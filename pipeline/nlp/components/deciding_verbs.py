@@ -10,7 +10,10 @@ from pipeline.nlp.rules import load_rules
 _SUBJECT = r"(?:^\W*|[;:,] |\b(?:en|maar) ){Body} (?:\S+ ){0,3}?"
 """A body that opens a clause, with what may stand between it and its verb."""
 
-_CLOSE = r"(?=\W*$|[.,;:!]| (?:en|met|mits|onder|zonder|per|behoudens|tot|voor|tegen|als|om|zoals|conform|na|op|in|aan|over|naar)\b)"
+_CLOSE = (
+    r"(?=\W*$|[.,;:!]"
+    r"| (?:en|met|mits|onder|zonder|per|behoudens|tot|voor|tegen|als|om|zoals|conform|na|op|in|aan|over|naar)\b)"
+)
 """What follows a word split off from its verb, which ends the clause."""
 
 

@@ -12,15 +12,15 @@ from pipeline.nlp.rules import load_rules
 def decision_rows(context: Context, rows: Sequence[Sequence[Block]]) -> list[Sequence[Block]]:
     """Return the rows of a table that a column of marks calls decisions.
 
-    Such a column holds nothing but marks, in all rows but a header and those that leave it open, and more than one kind.
+    Such a column holds nothing but marks, save in a header and where it is left open, and more than one kind of them.
     """
     marks = load_rules("conclusions")["marks"]
     columns: dict[int, dict[int, str]] = {}
     for number, row in enumerate(rows):
         for cell in row:
-            written = " ".join(context.document.text_of(cell).lower().split()).strip(" .*_")
-            if cell.column is not None and written:
-                columns.setdefault(cell.column, {})[number] = written
+            word = " ".join(context.document.text_of(cell).lower().split()).strip(" .*_")
+            if cell.column is not None and word:
+                columns.setdefault(cell.column, {})[number] = word
     for written in columns.values():
         marked = [word for number, word in written.items() if number or word in marks["other"] + marks["decision"]]
         if set(marked) <= {*marks["other"], *marks["decision"]} and not set(marked) <= set(marks["decision"]):

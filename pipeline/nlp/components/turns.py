@@ -19,6 +19,9 @@ MIN_WORDS = 5
 MIN_VERBATIM = 3
 """Number of paragraphs that open with a speaker and a full stop from which a document is a word-for-word report."""
 
+_OF_WHOM = r", [A-ZÀ-Ý][\w&/.-]*(?: [\w&/.-]+){0,2}"
+"""For whom somebody speaks, between a name and a colon (``Saskia de Vries, VNG:``)."""
+
 _AFTER_SPEAKER = r"(?:, (?:vice-?)?voorzitter)?(?: ?\([^()\n]{1,60}\))?"
 
 
@@ -87,7 +90,7 @@ class Turns:
         return None if named else self._under_heading(index)
 
     def _under_heading(self, index: int) -> Turn | None:
-        """Return the turn of who is named in the heading over it (``Inbreng Bram``), where it opens with this sentence."""
+        """Return the turn of who is named in the heading (``Inbreng Bram``) right over this sentence."""
         sentence = self._sentences[index]
         section = self._context.section_at(sentence.start) if self._headed else None
         actor = self._headed.get(section.position) if section is not None else None
@@ -134,7 +137,7 @@ class Turns:
         sentence, text, actor = self._sentences[index], self._context.text, actors[0]
         if text[sentence.start : actor.start].strip(" \"'“*-–>=@[") or actor.kind == "group":
             return None
-        colon = compile_pattern(rf"{_AFTER_SPEAKER}[ *_\]]*:").match(text, actor.end, sentence.end)
+        colon = compile_pattern(rf"(?:{_AFTER_SPEAKER}|{_OF_WHOM})[ *_\]]*:").match(text, actor.end, sentence.end)
         if colon is None or (sentence.block.table is not None and len(actors) > 2):
             return None
         # "Voorzitter: Saskia Verhoeven, lid van de raad" names and says nothing
@@ -151,15 +154,15 @@ class Turns:
         return colon.end()
 
     def _after_tag(self, index: int, actor: Actor) -> int | None:
-        """Return where what is said begins behind a tag with a name (``<Bram>``) or with a noun too (``<vraag Bram>``)."""
+        """Return where what is said begins behind a tag: a name (``<Bram>``), or a noun with one (``<vraag Bram>``)."""
         sentence, text = self._sentences[index], self._context.text
         nouns = any_of([rule["noun"] for rule in load_rules("reporting_verbs")["nouns"]])
         alone = "|<" if actor.kind == "person" else ""
         before = compile_pattern(
-            rf"[<\[{{] ?{nouns}(?: van)? |(?:\w+ )?{nouns} ?:? ?[<\[{{] ?{alone}", ignore_case=True
+            rf"[<\[{{] ?{nouns}(?: van)? |(?:\w+ )?{nouns} ?:? ?[<\[{{(] ?{alone}", ignore_case=True
         )
         opened = before.match(text, sentence.start, actor.start)
-        closed = re.compile(r" ?[>\]}]:? ?").match(text, actor.end, sentence.end)
+        closed = re.compile(r" ?(?:[>\]}]:?|\):) ?").match(text, actor.end, sentence.end)
         return closed.end() if opened and closed and opened.end() == actor.start else None
 
     def _turn(self, index: int, actor: Actor, said_from: int, rule: str) -> Turn | None:

@@ -169,6 +169,9 @@ def verb_before(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
     # a verb that opens the sentence asks or orders, and "We nodigen Saskia uit" has its subject
     if len(words_before) > 1 and words_before[-2].lower() not in _SUBJECTS:
         yield words_before[-1], text[end:]
+        beside = _BESIDE.match(text, end)
+        if beside is not None:
+            yield words_before[-1], text[beside.end() :]
 
 
 def _skip_adverbs(words: list[str]) -> str:

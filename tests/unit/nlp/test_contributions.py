@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.facts import Header, Value
 from pipeline.nlp import find_facts
 
 from .minutes import attendee, blank, paragraphs, read, structure
@@ -330,3 +331,33 @@ def test_a_municipality_under_its_bare_name_within_a_sentence() -> None:
         "Het pand staat in Meerwijk en is te koop.",
     )
     assert [(c.speaker, c.rule) for c in facts.contributions] == [("Meerwijk", "noun"), ("Meerwijk", "weak_verb")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tot slot geeft Bram de Wit (projectgroep Hal) een presentatie over de nieuwe hal.",
+        "Bram de Wit moedigt het bestuur aan om voor een open vorm te kiezen.",
+        "Bram de Wit doet een voorzet als basis voor de discussie.",
+        "Bram de Wit neemt de aanwezigen mee in de plannen voor de hal.",
+        "Bram de Wit is geïnteresseerd in het geven van cursussen.",
+    ],
+)
+def test_what_somebody_tells_or_is_willing_to_do(sentence: str) -> None:
+    text, facts = read(sentence)
+    assert [(c.speaker, text[c.start : c.end]) for c in facts.contributions] == [("Bram de Wit", sentence)]
+    assert facts.actions == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "speakers"),
+    [
+        ("Algemene ledenvergadering", ["Het bestuur"]),
+        ("Notulen gemeenteraad", ["Het bestuur"]),
+        ("Bestuursvergadering", []),
+    ],
+)
+def test_a_board_speaks_before_those_to_whom_it_answers(title: str, speakers: list[str]) -> None:
+    sentence = "Het bestuur benadrukt dat leden zelf een bijeenkomst mogen houden."
+    _, facts = read(sentence, header=Header(title=Value(title, 0, 0)))
+    assert [c.speaker for c in facts.contributions] == speakers

@@ -97,3 +97,14 @@ def test_a_heading_tells_who_says_what_stands_under_it(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["Bezoek Bram", "Vragen over Bram", "Inbreng Bram en de begroting"])
 def test_other_headings_with_a_name_give_no_speaker(heading: str) -> None:
     assert said(f"# {heading}", "- Het team werkt goed samen in het veld") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Bram de Wit, VNG: het punt over de norm is per mail ingebracht.", "Bram de Wit"),
+        ("Kort antwoord (Bram): de norm kan worden opgenomen.", "Bram"),
+    ],
+)
+def test_labels_with_more_than_a_name(text: str, speaker: str) -> None:
+    assert said(text) == [(speaker, "colon", text)]
