@@ -28,6 +28,9 @@ _SHORT = 6
 _FEW = 2
 """Number of lines in italics over a text from which a document writes its headings so."""
 
+_ITEM = re.compile(r"agenda ?punt \d{1,2}", re.IGNORECASE)
+"""An item of the agenda that has but its number for a title."""
+
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d+$|\t\d{1,3}$")
 _ADDRESS = re.compile(r"\(\s*https?://[^)]*\)")
 
@@ -130,9 +133,14 @@ def _read_line(document: Document, index: int, usual: float | None) -> Candidate
         return None
     if stated is None and (len(line.split()) > MAX_WORDS or _CONTENTS_LINE.search(line)):
         return None
-    bold = document.share_marked(block.start, block.start + len(line.rstrip(" :")), "bold") > 0.9
+    bold, italic = (
+        document.share_marked(block.start, block.start + len(line.rstrip(" :")), mark) > 0.9
+        for mark in ("bold", "italic")
+    )
     larger = bool(usual and block.size and block.size > usual * 1.08)
-    number, title = _number_of(block, line, bare=stated is not None or bold or larger)
+    number, title = _number_of(block, line, bare=stated is not None or bold or italic or larger)
+    if number is not None and (bold or stated) and not title.strip() and _ITEM.fullmatch(line.strip(" :")):
+        number, title = None, line
     title = " ".join(_ADDRESS.sub(" ", title).split()).strip(" •·–-\t").rstrip(" :").strip()
     if not re.search(r"[^\W\d_]", title):
         return None
@@ -147,7 +155,7 @@ def _read_line(document: Document, index: int, usual: float | None) -> Candidate
 def _is_italic(document: Document, candidate: Candidate) -> bool:
     """Tell whether a short line, marked in no other way, is all italic and stands over text that is not."""
     block, look, title = document.blocks[candidate.index], candidate.look, candidate.title
-    marked = look.stated is not None or look.bold or look.number is not None
+    marked = look.stated is not None or look.bold
     if marked or block.kind != "paragraph" or not title[0].isupper() or len(title.split()) > _SHORT:
         return False
     end = block.start + len(document.text_of(block).rstrip(" :"))

@@ -49,6 +49,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     filler = r"(?:(?:op|in|de|het|van|is|begin|half|medio|eind|einde|\w{2,6}dag) |: ?)*"
     event = rf"(?:{rules['next']} )(?:\w+ )?{rules['events']}"
     before = rf"(?<!\w)(?:{any_of(rules['before_event'])}) "
+    unless = "".join(
+        rf"(?<!{word}{article}\s)" for word in rules["before_event"] for article in ("", r"\sde", r"\shet")
+    )
     return {
         name: compile_pattern(pattern, ignore_case=True)
         for name, pattern in {
@@ -61,10 +64,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             "year": rf"(?<!\w)(?:{any_of(rules['year'])}) $",
             "not": rf"(?<!\w)(?:{any_of(rules['not'])}) ?(?:(?:de|het|\w{{2,6}}dag) )*$",
             "clause": rf"(?<![\w-])(?:{any_of(rules['clause'])})(?![\w-])(?! ?$)",
-            "event": rf"{before}(?:(?:op|in) )?(?:(?:de|het|onze|een) )?{event}",
+            "event": rf"(?:{before}(?:(?:op|in) )?(?:(?:de|het|onze|een) )?|(?<=zal\s)|(?<=gaat\s)|(?<=\()){event}",
             "event_over": rf"(?<!\w)(?:{any_of(rules['before_event'][:4])}) (?:(?:de|het|onze) )?{event}",
             "event_alone": rf"(?:(?:voor|vóór|in|op|de|het) )*{event}\W*",
+            # "een zaal zoeken, bijeenkomst februari": the day of another meeting, unless it is due there
+            "held": rf"(?<!\w){unless}{rules['events']} (?:ergens )?(?:(?:in|begin|half|medio|eind) )*[(]?$",
             "weekday": rf"(?<![\w-])(?P<day>{'|'.join(_WEEKDAYS)})(?![\w-])(?! (?:en|of|t/m|\d))",
+            "opening": r"\W*(?:van|op|vanaf|tussen|in|sinds) (?:(?:\w{2,6}dag|begin|eind|medio) )?",
             "weekly": r"(?:elke|iedere|de|van|en|of|vorige|afgelopen|eerste|laatste|op) $",
         }.items()
     }
@@ -129,6 +135,16 @@ def is_ahead(context: Context, day: date) -> bool:
     """Tell whether a day comes after the meeting."""
     held = context.structure.header.date
     return held is not None and day.isoformat() > held.value
+
+
+def is_past(context: Context, start: int, end: int) -> bool:
+    """Tell whether a sentence opens with a day before the meeting (``Op 3 mei organiseerde``): it tells what was."""
+    held = context.structure.header.date
+    opening = _patterns()["opening"].match(context.text, start, end)
+    if held is None or opening is None:
+        return False
+    days = within(context.structure.dates, opening.end(), end)
+    return bool(days) and days[0].start == opening.end() and max(day.last for day in days).isoformat() < held.value
 
 
 def _in_cell(context: Context, start: int, end: int, facts: Sequence[DateFact]) -> Due:
@@ -203,7 +219,7 @@ def _is_likely(context: Context, start: int, fact: DateFact) -> bool:
     if fact.granularity not in ("day", "week", "month") or not is_ahead(context, fact.last):
         return False
     before = _OBJECT.sub("", _SEEN_TO.sub("", re.split(r"[.!?;] ", context.text[start : fact.start])[-1]))
-    return not (_patterns()["not"].search(before) or _patterns()["clause"].search(before))
+    return not any(_patterns()[name].search(before) for name in ("not", "clause", "held"))
 
 
 def _on_weekday(context: Context, start: int, end: int) -> Due:

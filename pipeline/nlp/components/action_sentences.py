@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.facts import ActionItem
-from pipeline.nlp.components.action_due import read_due
+from pipeline.nlp.components.action_due import is_past, read_due
 from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.components.attributions import find_attribution
 from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
@@ -110,9 +110,10 @@ def read_stated(line: Line) -> ActionItem | None:
     """Return a sentence as a task where somebody in it is its owner, or where it says what must be done."""
     rules = load_rules("action_items")
     against = rules["not"] if line.context.is_told_in_past else [*rules["not"], rules["would"]]
-    if len(line.text) > MAX_LENGTH or any(
-        compile_pattern(pattern, ignore_case=True).search(line.text) for pattern in against
-    ):
+    patterns = (compile_pattern(pattern, ignore_case=True) for pattern in against)
+    if len(line.text) > MAX_LENGTH or any(pattern.search(line.text) for pattern in patterns):
+        return None
+    if is_past(line.context, line.start, line.end):
         return None
     for subject in _subjects(line):
         for rule, confidence in _taken_on(line, subject):

@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.nlp.rules import compile_pattern, load_rules
 
-_OPENING = re.compile(r"^[\s\-–•*>=→➔➜➡►▶»\ufe0f@\"'“‘]*(?:(?:En|Maar|Want|Ook|Dus|Alleen|Echter|Enkel),?\s+)?\Z")
+_OPENING = re.compile(r"^[\s(\-–•*>=→➔➜➡►▶»\ufe0f@\"'“‘]*(?:(?:En|Maar|Want|Ook|Dus|Alleen|Echter|Enkel),?\s+)?\Z")
 _CLAUSE = re.compile(r"[;:]\s*\Z|\s[-–]\s\Z")
 _SHARED = re.compile(r"(?:,? (?:en|maar|doch)|, (?:waarbij|waarna|terwijl|omdat) (?:hij|zij|ze)) ")
 _BESIDE = re.compile(

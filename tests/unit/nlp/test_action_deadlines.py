@@ -38,6 +38,11 @@ def actions(*texts):
         ("Saskia stuurt uiterlijk maandag de folder rond.", "2024-03-18"),
         ("Saskia stuurt dinsdag de folder rond.", "2024-03-19"),
         ("Saskia stuurt binnen twee weken de folder rond.", "2024-03-28"),
+        ("Saskia zal volgende vergadering een demo geven.", "2024-04-11"),
+        ("Saskia geeft een terugkoppeling aan het bestuur (volgend overleg).", "2024-04-11"),
+        ("Saskia regelt de zaal voor de bijeenkomst in mei.", "2024-05-31"),
+        ("Saskia regelt een zaal, bijeenkomst mei.", None),
+        ("Saskia stuurt een datumprikker voor een vervolgbijeenkomst ergens in eind mei.", None),
         ("Saskia stuurt voor de volgende vergadering de folder rond.", "2024-04-11"),
         ("Voor de ALV van 20 april stuurt Saskia de folder rond.", "2024-04-20"),
         ("Saskia zorgt dat de folder half mei klaar is.", "2024-05-31"),
@@ -249,3 +254,9 @@ def test_a_pronoun_before_a_day_begins_no_clause():
         dates=(("mei 2024", date(2024, 5, 31)),),
     )
     assert [action.due for action in facts.actions] == [date(2024, 5, 31)]
+
+
+def test_what_somebody_did_on_a_day_before_the_meeting_is_no_task() -> None:
+    assert actions("Op 3 maart regelt Saskia de zaal.") == []
+    assert actions("Van 1 maart tot en met 4 maart organiseert Saskia de week van de zorg.") == []
+    assert [due for _, _, due, _ in actions("Op 3 april regelt Saskia de zaal.")] == ["2024-04-03"]

@@ -69,6 +69,8 @@ def test_the_same_verbs_decide_nothing(sentence: str) -> None:
     ("sentence", "outcome"),
     [
         ("Afgesproken is dat vragen tot 29 maart kunnen worden ingebracht.", None),
+        ("De werkgroep stemt in met de proef, zodat er breed commentaar kan worden opgehaald.", "adopted"),
+        ("Voor de verdere uitwerking is de volgende opzet gekozen.", "adopted"),
         ("Geen besluit genomen.", "deferred"),
         ("Voor nu het besluit om de regel te handhaven.", "adopted"),
         ("Saskia Verhoeven en Bram de Wit nemen zitting in de kascommissie.", "adopted"),

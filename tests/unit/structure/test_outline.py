@@ -343,3 +343,23 @@ def test_bold_lines_and_the_head_of_tasks_within_a_cell_divide_its_item() -> Non
         (2, "Acties voor de werkgroep"),
         (1, "Rondvraag"),
     ]
+
+
+def test_parts_that_count_and_say_what_each_is_about() -> None:
+    text = f"# Verslag 3 mei 2024\n\n## Samenvatting\n\nBlok 1: Wonen\n\n- {BODY}\n\nBlok 2: Werken\n\n- {BODY}"
+    assert [title for _, _, title in outline(text)] == ["Samenvatting", "Blok 1: Wonen", "Blok 2: Werken"]
+
+
+def test_a_question_in_bold_that_counts_on_is_no_speaker() -> None:
+    text = f"# Verslag bestuur 3 mei 2024\n\n**Eerste vraag: Wat is nodig?**\n\n{BODY}\n\n**Tweede vraag: Wie betaalt?**\n\n{BODY}"
+    assert [title for _, _, title in outline(text)] == ["Eerste vraag: Wat is nodig?", "Tweede vraag: Wie betaalt?"]
+
+
+def test_an_item_of_the_agenda_may_have_but_its_number() -> None:
+    text = f"# Verslag bestuur 3 mei 2024\n\n**Agendapunt 1**\n\n{BODY}\n\n**Agendapunt 2**\n\n{BODY}"
+    assert outline(text) == [(1, None, "Agendapunt 1"), (1, None, "Agendapunt 2")]
+
+
+def test_numbered_lines_in_italics_need_no_dot() -> None:
+    text = f"# Verslag bestuur 3 mei 2024\n\n_2 Event en bericht_\n\n{BODY}\n\n_4 Onderwerpen van de groep_\n\n{BODY}"
+    assert outline(text) == [(1, "2", "Event en bericht"), (1, "4", "Onderwerpen van de groep")]
