@@ -147,7 +147,8 @@ def _decided(context: Context, cells: Sequence[_Cell], decided: _Cell) -> Conclu
 def _qualified(cell: str) -> re.Match[str] | None:
     """Return an outcome with its condition or reason, which says nothing without the subject beside it."""
     words = any_of(load_rules("conclusions")["outcomes"])
-    pattern = rf"(?P<outcome>{words})(?:\s*[,;:(–-]|\s+(?:mits|onder|wegens|vanwege|ivm|i\.v\.m\.|in verband met|tot|op|conform|in afwachting)(?!\w))"
+    reason = r"mits|onder|wegens|vanwege|ivm|i\.v\.m\.|in verband met|tot|op|conform|in afwachting"
+    pattern = rf"(?P<outcome>{words})(?:\s*[,;:(–-]|\s+(?:{reason})(?!\w))"
     return compile_pattern(pattern, ignore_case=True).match(cell)
 
 

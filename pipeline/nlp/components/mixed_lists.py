@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Block
+from pipeline.nlp.components.action_status import is_status
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import load_rules
 
@@ -22,7 +23,8 @@ def decision_rows(context: Context, rows: Sequence[Sequence[Block]]) -> list[Seq
             if cell.column is not None and word:
                 columns.setdefault(cell.column, {})[number] = word
     for written in columns.values():
-        marked = [word for number, word in written.items() if number or word in marks["other"] + marks["decision"]]
-        if set(marked) <= {*marks["other"], *marks["decision"]} and not set(marked) <= set(marks["decision"]):
-            return [rows[number] for number, word in written.items() if word in marks["decision"]]
+        others = {word for number, word in written.items() if number and word not in marks["decision"]}
+        decided = [rows[number] for number, word in written.items() if word in marks["decision"]]
+        if decided and others and all(word in marks["other"] or is_status(word) for word in others):
+            return decided
     return []
