@@ -85,8 +85,19 @@ def _without_speakers(document: Document, headings: list[Candidate]) -> list[Can
         and document.text_of(document.blocks[c.index]).rstrip().endswith(":")
     ]
     names = Counter(c.title for c in turns)
-    spoken = {c.index for c in turns if names[c.title] > 1 or (len(turns) >= 4 and c.look.stated is None)}
+    typed = [c for c in turns if c.look.stated is None]
+    spoken = {c.index for c in turns if names[c.title] > 1}
+    # two or three of which all are named above them, as those present are
+    head = document.text[: turns[0].start] if turns else ""
+    known = len(turns) >= 2 and all(re.search(rf"\b{re.escape(c.title)}\b", head) for c in turns)
+    spoken |= {c.index for c in typed if len(turns) >= 4 or (known and _runs_on(document, c))}
     return [c for c in headings if c.index not in spoken]
+
+
+def _runs_on(document: Document, candidate: Candidate) -> bool:
+    """Tell whether a paragraph goes on right under a line, with no white space between."""
+    following = document.blocks[candidate.index + 1 : candidate.index + 2]
+    return bool(following) and following[0].kind == "paragraph" and following[0].tight
 
 
 def _is_label(document: Document, candidate: Candidate) -> bool:

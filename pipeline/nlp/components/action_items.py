@@ -164,7 +164,7 @@ def _lines(context: Context, actors: Sequence[Actor]) -> Iterator[Line | None]:
             yield None
             if not is_labelled(context, sentence.start, sentence.end):
                 continue
-        earlier = [line for line in earlier if line.block is sentence.block]
+        earlier = [line for line in earlier if line.block is sentence.block or _leads(line, sentence.block)]
         present = within(actors, sentence.start, sentence.end)
         line = Line(
             context,
@@ -177,6 +177,11 @@ def _lines(context: Context, actors: Sequence[Actor]) -> Iterator[Line | None]:
         )
         yield line
         earlier = [*earlier, replace(line, earlier=())][-LOOK_BACK:]
+
+
+def _leads(line: Line, block: Block) -> bool:
+    """Tell whether a line is a label over a block right under it (``Saskia:``)."""
+    return block.tight and line.text.endswith(":") and line.following is block
 
 
 def _announced_owner(line: Line, mentions: Sequence[Mention]) -> Owner | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline.facts import ActionItem
@@ -13,51 +12,14 @@ from pipeline.nlp.components.actors import Actor
 from pipeline.nlp.components.attributions import find_attribution
 from pipeline.nlp.components.owners import NOBODY, Owner, owner_of
 from pipeline.nlp.components.task_lines import INFINITIVE, Line, action_item, confidence_of
-from pipeline.nlp.components.task_verbs import find_done, find_told, going_on, in_third_person
+from pipeline.nlp.components.task_subjects import Subject, find_subjects
+from pipeline.nlp.components.task_verbs import OTHER_CLAUSE, find_done, find_told, listed_verbs
 from pipeline.nlp.components.verbs import Lexicon, VerbForm
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import MAX_LENGTH
 
-_OTHER_CLAUSE = r"(?<!\w)(?:of|dat|om|die|wat|waar\w*|omdat|zodat|als)(?!\w)|[;:]"
-"""What begins another clause, in which a split-off particle belongs to another verb."""
-
-_POINTER = r"(?: (?:dat|die)(?! (?:de|het|een|er|we|wij|hij|zij|ze|je|u|men|dit|deze|[A-ZÀ-Ý])))?"
-"""*Dat* as an object: ``geeft dat morgen door``."""
-
-_PREPOSITION = (
-    r" (?:te|de|het|een|dit|deze|die|dat|welke|wat|zijn|haar|hun|onze?|grote|basis|verzoek|\w+dagen)\b| [A-ZÀ-Ý]"
-)
-"""What follows a particle that is a preposition."""
-
-_BEHIND_NAME = r"(?: ?\([^()\n]{1,60}\))?[ *_]*"
-_SPEAKER = re.compile(rf"{_BEHIND_NAME}:[ *_]*(?P<first>[Ii]k|Wij|We)\b")
-_LABEL = re.compile(rf"{_BEHIND_NAME}(?::| [-–]) (?=[a-zà-ÿ])")
-"""What stands between a name at the start of a line and the verb of which it is the subject."""
-
-_OWN = re.compile(r"\b(?:zal|ga) ik\b|\bik (?:zal|ga)\b")
-"""What a speaker will do himself, in the first person."""
-
-_INVERTED = re.compile(r"[^,;:]{3,60},? (?:zal|zou|gaat|[a-zà-ÿ]{2,}t) (?P<pronoun>hij|zij|ze)\b(?!.*\bblijven\b)")
-"""*Hij* behind a verb that needs another one: ``Hiervoor zal hij bellen``, ``Als dat er is, gaat zij bellen``."""
-
 _AFTER_COMMA = re.compile(r"(?:\S+ ){2,}\S*[\w)][,;] $")
 """What stands before a clause that follows another without a conjunction."""
-
-
-@cache
-def _verbs() -> Lexicon:
-    return Lexicon(_form(form, verb) for verb in load_rules("action_items")["verbs"] for form in verb["forms"])
-
-
-def _form(form: str, verb: dict[str, str]) -> VerbForm:
-    """Return a form of which the particle closes the clause that the verb is in."""
-    finite, *rest = form.split()
-    particle = verb.get("particle")
-    if particle is None:
-        return VerbForm.read(form, verb)
-    bound = rf"^(?={_POINTER}(?:(?!{_OTHER_CLAUSE}).)*?(?<!\w){particle}(?!\w|{_PREPOSITION}))"
-    condition = verb.get("with", "")
-    return VerbForm(finite, tuple(rest), bound + (condition if condition.startswith("^") else f".*(?:{condition})"))
 
 
 @cache
@@ -115,7 +77,7 @@ def read_stated(line: Line) -> ActionItem | None:
         return None
     if is_past(line.context, line.start, line.end):
         return None
-    for subject in _subjects(line):
+    for subject in find_subjects(line):
         for rule, confidence in _taken_on(line, subject):
             owner = owner_of(line.context, subject.actor)
             return action_item(line.context, line.start, line.end, owner, rule, confidence)
@@ -130,73 +92,7 @@ def read_promise(line: Line, speaker: Actor | None) -> ActionItem | None:
     return action_item(line.context, line.start, line.end, owner, "promise", confidence_of("promise"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """Who may take on a task, and where it stands in the clause ``text``, 0-based, end exclusive."""
-
-    text: str
-    start: int
-    end: int
-    actor: Actor
-
-    @property
-    def plural(self) -> bool:
-        """Whether a plural verb may follow."""
-        return self.actor.may_be_plural or self.text[self.start : self.end] in ("Wij", "We")
-
-
-def _subjects(line: Line) -> Iterator[_Subject]:
-    """Yield where somebody stands in a sentence and who it is.
-
-    *Hij* is the one person of the sentence before, or the one who opens a sentence in which it comes after a comma;
-    *wij* and *ik* behind a name and a colon are who speaks.
-    """
-    text = line.text
-    pronouns = compile_pattern(rf"{any_of(load_rules('action_items')['pronouns'])}(?!\w)")
-    pronoun = pronouns.match(text)
-    # who is *hij* in the sentence before is so in this one
-    named = (before.actors for before in reversed(line.earlier) if not pronouns.match(before.text))
-    earlier = next(named, ())
-    before = [actor for kind in ("person", "role") for actor in earlier if actor.kind == kind]
-    if pronoun is not None and before:
-        yield _Subject(text, 0, pronoun.end(), before[0])
-    inverted = _INVERTED.match(text)
-    if inverted is not None:
-        # "Zodra Saskia er is, zal zij bellen", "Saskia is er morgen. Dan zal zij bellen"
-        here = [actor for actor in line.actors if actor.kind == "person"]
-        meant = here[:1] if "," in inverted.group() and len(here) == 1 else [] if here else before[:1]
-        yield from (_Subject(text, *inverted.span("pronoun"), actor) for actor in meant)
-    own = _OWN.search(text)
-    speaker = _speaker(line.earlier[0]) if line.earlier else None
-    if own is not None and speaker is not None:
-        said = f"{text[: own.start()]}{re.sub('ga(?!l)', 'gaat', own.group())}{text[own.end() :]}"
-        spoken = said.index("ik", own.start())
-        yield _Subject(said, spoken, spoken + len("ik"), speaker)
-    for actor in line.actors:
-        start, end = actor.start - line.start, actor.end - line.start
-        first = _SPEAKER.match(text, end)
-        if start == 0 and first is not None:
-            said = in_third_person(text, first.end("first")) if first["first"].lower() == "ik" else text
-            yield _Subject(said, *first.span("first"), actor)
-        yield _Subject(text, start, end, actor)
-        if start == 0 and actor.kind == "person":
-            yield from (_Subject(clause, 0, length, actor) for clause, length in going_on(text, end))
-            # "Saskia: neemt contact op", "Saskia - zoekt het uit"
-            label = _LABEL.match(text, end)
-            said = f"{text[:end]} {text[label.end() :]}" if label is not None else ""
-            if _verbs().find(said, 0, end, plural=actor.joint) is not None:
-                yield _Subject(said, 0, end, actor)
-
-
-def _speaker(line: Line) -> Actor | None:
-    """Return who says what a block goes on with, where this first line of it is a name, a colon and what he says."""
-    actor = line.actors[0] if line.actors and line.actors[0].kind == "person" else None
-    if actor is None or actor.start != line.block.start:
-        return None
-    return actor if re.compile(rf"{_BEHIND_NAME}:").match(line.context.text, actor.end) else None
-
-
-def _taken_on(line: Line, subject: _Subject) -> Iterator[tuple[str, float]]:
+def _taken_on(line: Line, subject: Subject) -> Iterator[tuple[str, float]]:
     """Yield the rules, surest first, by which somebody takes on or is given a task."""
     text, start, end, actor, plural = subject.text, subject.start, subject.end, subject.actor, subject.plural
     # "Dit wordt aangenomen en Saskia maakt een opzet", "Bram sluit af en bedankt allen": its verb stands behind it
@@ -206,7 +102,7 @@ def _taken_on(line: Line, subject: _Subject) -> Iterator[tuple[str, float]]:
         verb = auxiliary.find(text[clause:], start - clause, end - clause, plural=plural)
         if verb is not None and not unless.search(verb[1]) and INFINITIVE.search(verb[1]):
             yield "auxiliary", confidence
-    if _verbs().find(text[clause:], start - clause, end - clause, plural=plural) is not None:
+    if listed_verbs().find(text[clause:], start - clause, end - clause, plural=plural) is not None:
         yield "verb", confidence_of("verb")
     if actor.kind == "person":
         yield from ((rule, confidence_of(rule)) for rule in _in_present(line, subject))
@@ -231,7 +127,7 @@ def _opens(line: Line, actor: Actor) -> bool:
     return len(between) == 1 or actor.kind in ("everybody", "group")
 
 
-def _in_present(line: Line, subject: _Subject) -> Iterator[str]:
+def _in_present(line: Line, subject: Subject) -> Iterator[str]:
     """Yield the rules by which the plain present tense tells what a person will do."""
     text, start, end, actor = subject.text, subject.start, subject.end, subject.actor
     if _dated().find(text, start, end, plural=actor.may_be_plural) is not None and _has_day(line):
@@ -260,7 +156,7 @@ def _dated() -> Lexicon:
 
 def _has_day(line: Line) -> bool:
     """Tell whether the first clause of a sentence says on which day to come a task is done."""
-    other = re.search(_OTHER_CLAUSE, line.text)
+    other = re.search(OTHER_CLAUSE, line.text)
     end = line.start + other.start() if other is not None else line.end
     due, held = read_due(line.context, line.start, end)[0], line.context.structure.header.date
     return due is not None and held is not None and due.isoformat() > held.value
@@ -280,7 +176,7 @@ def _unowned(line: Line) -> ActionItem | None:
         if called is not None:
             return _item(line, Owner(" ".join(called["who"].split())), rule)
     stranger = compile_pattern(rules["stranger"]).match(line.text)
-    if stranger is not None and _verbs().find(line.text, 0, stranger.end(), plural=False) and _has_day(line):
+    if stranger is not None and listed_verbs().find(line.text, 0, stranger.end(), plural=False) and _has_day(line):
         return _item(line, Owner(stranger.group()), "stranger")
     for rule in ("please", "invited"):
         if compile_pattern(rules[rule], ignore_case=True).match(line.text) and _has_day(line):
@@ -290,7 +186,7 @@ def _unowned(line: Line) -> ActionItem | None:
             return _item(line, NOBODY, rule)
     obliged = compile_pattern(rules["obliged"].replace("{Sent}", any_of(rules["sent"])))
     must = obliged.search(line.text)
-    if must is None or re.search(_OTHER_CLAUSE, line.text[: must.start("must")]):
+    if must is None or re.search(OTHER_CLAUSE, line.text[: must.start("must")]):
         return None
     return _item(line, NOBODY, "obliged")
 

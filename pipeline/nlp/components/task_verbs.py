@@ -21,6 +21,17 @@ _SUBORDINATE = re.compile(
     r"(?<!\w)(?:dat(?!(?: ook)?$)|die|of|wat|wie|waar\w*|hoe|om|omdat|zodat|als|er|we|wij)(?!\w)|[;:]"
 )
 
+OTHER_CLAUSE = r"(?<!\w)(?:of|dat|om|die|wat|waar\w*|omdat|zodat|als)(?!\w)|[;:]"
+"""What begins another clause, in which a split-off particle belongs to another verb."""
+
+_POINTER = r"(?: (?:dat|die)(?! (?:de|het|een|er|we|wij|hij|zij|ze|je|u|men|dit|deze|[A-ZÀ-Ý])))?"
+"""*Dat* as an object: ``geeft dat morgen door``."""
+
+_PREPOSITION = (
+    r" (?:te|de|het|een|dit|deze|die|dat|welke|wat|zijn|haar|hun|onze?|grote|basis|verzoek|\w+dagen)\b| [A-ZÀ-Ý]"
+)
+"""What follows a particle that is a preposition."""
+
 MAX_FRONTED = 7
 """Number of words before the verb from which it hardly stands in second place."""
 
@@ -42,6 +53,23 @@ def _no_tasks() -> frozenset[str]:
     plain = [verb for verb in reporting["verbs"] if not verb.keys() & {"particle", "with"}]
     forms = [form for verb in plain for form in verb["forms"] if " " not in form]
     return frozenset(stem(form) for form in [*forms, *load_rules("task_verbs")["no_task"]])
+
+
+@cache
+def listed_verbs() -> Lexicon:
+    """Return the verbs of ``rules/action_items.json``, which tell a task whoever is their subject."""
+    return Lexicon(_form(form, verb) for verb in load_rules("action_items")["verbs"] for form in verb["forms"])
+
+
+def _form(form: str, verb: dict[str, str]) -> VerbForm:
+    """Return a form of which the particle closes the clause that the verb is in."""
+    finite, *rest = form.split()
+    particle = verb.get("particle")
+    if particle is None:
+        return VerbForm.read(form, verb)
+    bound = rf"^(?={_POINTER}(?:(?!{OTHER_CLAUSE}).)*?(?<!\w){particle}(?!\w|{_PREPOSITION}))"
+    condition = verb.get("with", "")
+    return VerbForm(finite, tuple(rest), bound + (condition if condition.startswith("^") else f".*(?:{condition})"))
 
 
 @cache

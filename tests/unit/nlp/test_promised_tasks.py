@@ -118,3 +118,14 @@ def test_a_table_with_names_and_when_needs_no_header_over_its_tasks():
         ("Schade melden", "Bram"),
     ]
     assert tasks("Saskia en Bram zijn er.", "Bijeenkomst | Wie | Datum", *rows[1:], dates=days) == []
+
+
+def test_what_a_speaker_says_he_does_is_his_task() -> None:
+    said = (
+        ("Bram: De tekst is nog niet klaar. Vrijdag stuur ik rond wat ik heb.", "Vrijdag stuur ik rond wat ik heb."),
+        ("Bram: Er staan twee fouten in. Die ga ik eruit halen.", "Die ga ik eruit halen."),
+        ("Bram: De hal is vol. Ik zal een zaal zoeken.", "Ik zal een zaal zoeken."),
+    )
+    for text, task in said:
+        assert tasks(text) == [(task, "Bram")]
+    assert tasks("Bram: De hal is vol. Dat vind ik jammer.") == []

@@ -363,3 +363,11 @@ def test_an_item_of_the_agenda_may_have_but_its_number() -> None:
 def test_numbered_lines_in_italics_need_no_dot() -> None:
     text = f"# Verslag bestuur 3 mei 2024\n\n_2 Event en bericht_\n\n{BODY}\n\n_4 Onderwerpen van de groep_\n\n{BODY}"
     assert outline(text) == [(1, "2", "Event en bericht"), (1, "4", "Onderwerpen van de groep")]
+
+
+def test_names_over_what_they_say_are_no_headings() -> None:
+    turns = "\n\n".join(f"***{name}***:\n{BODY}" for name in ("Bram", "Saskia"))
+    present = "Aanwezig: Bram de Wit, Saskia Verhoeven"
+    assert outline(f"# Verslag bestuur 3 mei 2024\n\n{present}\n\n## Visie\n\n{turns}") == [(1, None, "Visie")]
+    parts = turns.replace("Bram", "Scopes").replace("Saskia", "Tokens")
+    assert len(outline(f"# Verslag bestuur 3 mei 2024\n\n{present}\n\n## Visie\n\n{parts}")) == 3
