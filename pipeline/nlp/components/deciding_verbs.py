@@ -45,8 +45,15 @@ def _finite(verbs: list[Mapping[str, Any]], *, subject: str = "") -> str:
 
 def _clause(verb: Mapping[str, Any], subject: str) -> str:
     """Return a finite verb with its subject behind it, what it needs as an object, and what is split off from it."""
-    needed = rf"(?=[^.;:]{{0,160}}?(?:{verb['of']}))" if "of" in verb else ""
+    needed = rf"(?=[^.;:]{{0,160}}?(?:{_objects(verb['of'])}))" if "of" in verb else ""
     forms = rf"(?:{'|'.join(verb['forms'])}){subject}{needed} "
     if "particle" not in verb:
         return rf"{forms}(?!dat\b|om\b)(?=\S)"
     return rf"{forms}(?:(?!voor\b|dat\b)\S+ ){{1,16}}?{verb['particle']}{_CLOSE}"
+
+
+def _objects(written: str) -> str:
+    """Return a pattern for what a verb needs as an object, with the kinds of object between braces filled in."""
+    for kind, pattern in load_rules("conclusions")["acts"]["objects"].items():
+        written = written.replace(f"{{{kind}}}", pattern)
+    return written
