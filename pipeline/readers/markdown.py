@@ -17,7 +17,7 @@ from pipeline.document import Block, Document
 from . import lines
 from .characters import clean, read_characters
 from .html_walk import INLINE_LOOKS, write_fragment
-from .markdown_source import split_front_matter, tidy
+from .markdown_source import head_of_meeting, split_front_matter, tidy
 from .runs import HARD_BREAK, Run, Writer
 
 _BOX = re.compile(r"\[([ xX])\]\s+")
@@ -34,7 +34,7 @@ def read_markdown(path: Path) -> Document:
 def parse_markdown(text: str) -> Document:
     """Turn clean Markdown into a document."""
     metadata, body = split_front_matter(text)
-    body = tidy(lines.mend(body))
+    body = head_of_meeting(text) + tidy(lines.mend(body))
     parser = MarkdownIt("commonmark", {"maxNesting": 100}).enable(["table", "strikethrough"]).disable("code")
     parser.use(footnote_plugin, inline=False)
     walk = _Walk(Writer(lines.source_width(body)))

@@ -9,6 +9,14 @@ from lxml.html import defs
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"([A-Za-z_][\w .-]*?)[ \t]*[:=][ \t]+(\S.*)")
+_ITEM = re.compile(r"\s+-\s+(\S.*)|-\s+(\S.*)")
+_OF_MEETING = re.compile(
+    r"aanwezig(?:en)?|afwezig(?:en)?|afgemeld(?:en)?|verhinderd|deelnemers|gasten|voorzitter|notulist|secretaris|"
+    r"locatie|plaats|tijd|aanvang|einde|attendees|present|absent|location|chair|time",
+    re.IGNORECASE,
+)
+"""Keys of front matter that say what the head of minutes says."""
+
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(/?)\s*([\w./-]*)((?:(?!\{\{).)*?)\s*/?[%>]\}\}", re.S)
 _TITLE = re.compile(r"""\b(?:title|titel)\s*=\s*(["'`])(.*?)\1""", re.S | re.I)
@@ -36,8 +44,8 @@ _ELEMENTS = defs.tags | {
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     """Return the scalars of the front matter (lower-case keys, nested values left out) and the text after it."""
-    match = _FRONT.match(text)
-    if not match or not all(_plausible(line) for line in match[2].split("\n")):
+    match = _match_front(text)
+    if match is None:
         return {}, text
     fields = {}
     for line in match[2].split("\n"):
@@ -47,6 +55,31 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
             if value:
                 fields[field[1].lower()] = value
     return fields, text[match.end() :]
+
+
+def head_of_meeting(text: str) -> str:
+    """Return as lines of text what the front matter says of who met and where (``Aanwezig: A, B``), empty where nothing.
+
+    Lists, in brackets or with an item to a line, become one line with commas.
+    """
+    match = _match_front(text)
+    found: dict[str, list[str]] = {}
+    key = ""
+    for line in match[2].split("\n") if match else ():
+        item, field = _ITEM.fullmatch(line.rstrip()), re.match(r"([A-Za-z_]+)[ \t]*[:=][ \t]*(.*)", line)
+        if item and key:
+            found[key].append(_unquote(item[1] or item[2]))
+        elif field:
+            key = field[1].capitalize() if _OF_MEETING.fullmatch(field[1]) else ""
+            values = field[2].strip().strip("[]").split(",") if field[2].startswith("[") else [field[2]]
+            if key:
+                found[key] = [_unquote(value.strip()) for value in values if value.strip()]
+    return "".join(f"{key}: {', '.join(values)}\n\n" for key, values in found.items() if values)
+
+
+def _match_front(text: str) -> re.Match[str] | None:
+    match = _FRONT.match(text)
+    return match if match and all(_plausible(line) for line in match[2].split("\n")) else None
 
 
 def _plausible(line: str) -> bool:

@@ -29,6 +29,19 @@ def test_toml_front_matter_is_metadata():
     assert (document.metadata, document.text) == ({"title": "Notulen"}, "Tekst")
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\nlocatie: Zaal 1\naanwezig:\n  - Bram\n  - 'Saskia de Wit'\nafwezig: [Femke, Joost]\ntags: [a]\n---\n",
+        '+++\nlocatie = "Zaal 1"\naanwezig = ["Bram", "Saskia de Wit"]\nafwezig = ["Femke", "Joost"]\n+++\n',
+    ],
+)
+def test_front_matter_that_says_who_met_and_where_is_text(front):
+    document = parse_markdown(f"{front}\nTekst\n")
+    lines = ["Locatie: Zaal 1", "Aanwezig: Bram, Saskia de Wit", "Afwezig: Femke, Joost", "Tekst"]
+    assert document.text.split("\n\n") == lines
+
+
 def test_text_between_rules_is_no_front_matter():
     assert texts(parse_markdown("---\nDe voorzitter opent de vergadering.\n---\nRondvraag")) == [
         "De voorzitter opent de vergadering.",
