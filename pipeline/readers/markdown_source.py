@@ -58,7 +58,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 
 
 def head_of_meeting(text: str) -> str:
-    """Return as lines of text what the front matter says of who met and where (``Aanwezig: A, B``), empty where nothing.
+    """Return as lines of text what the front matter says of who met and where (``Aanwezig: A, B``).
 
     Lists, in brackets or with an item to a line, become one line with commas.
     """
