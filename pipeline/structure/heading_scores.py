@@ -16,6 +16,7 @@ _PART = re.compile(r"(?:blok|deel|thema|ronde|spoor|sessie|onderdeel) (?:\d{1,2}
 """How a line begins that counts the parts of a meeting and says what each is about (``Blok 2: Wonen``)."""
 
 _ORDINAL = re.compile(r"(?:eerste|tweede|derde|vierde|vijfde|zesde) \w+\s*: ", re.IGNORECASE)
+"""The same in words, which only a line in bold may use (``Tweede vraag: Wie betaalt?``)."""
 
 _SPEAKER = re.compile(r"^[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}(?: \([^)]*\))?:\s+\S")
 
