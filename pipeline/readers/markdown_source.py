@@ -9,7 +9,8 @@ from lxml.html import defs
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"([A-Za-z_][\w .-]*?)[ \t]*[:=][ \t]+(\S.*)")
-_ITEM = re.compile(r"\s+-\s+(\S.*)|-\s+(\S.*)")
+_KEY = re.compile(r"([A-Za-z_]+)[ \t]*[:=][ \t]*(.*)")
+_ITEM = re.compile(r"\s*-\s+(?:(?:naam|name):\s+)?(\S.*)", re.IGNORECASE)
 _OF_MEETING = re.compile(
     r"aanwezig(?:en)?|afwezig(?:en)?|afgemeld(?:en)?|verhinderd|deelnemers|gasten|voorzitter|notulist|secretaris|"
     r"locatie|plaats|tijd|aanvang|einde|attendees|present|absent|location|chair|time",
@@ -66,15 +67,21 @@ def head_of_meeting(text: str) -> str:
     found: dict[str, list[str]] = {}
     key = ""
     for line in match[2].split("\n") if match else ():
-        item, field = _ITEM.fullmatch(line.rstrip()), re.match(r"([A-Za-z_]+)[ \t]*[:=][ \t]*(.*)", line)
+        item, field = _ITEM.fullmatch(line.rstrip()), _KEY.match(line)
         if item and key:
-            found[key].append(_unquote(item[1] or item[2]))
+            found[key].append(item[1])
         elif field:
             key = field[1].capitalize() if _OF_MEETING.fullmatch(field[1]) else ""
-            values = field[2].strip().strip("[]").split(",") if field[2].startswith("[") else [field[2]]
+            listed = field[2].startswith("[")
             if key:
-                found[key] = [_unquote(value.strip()) for value in values if value.strip()]
-    return "".join(f"{key}: {', '.join(values)}\n\n" for key, values in found.items() if values)
+                found[key] = field[2].strip(" []").split(",") if listed else [field[2]]
+    values = {key: [_unquote(value.strip()) for value in given if _is_plain(value)] for key, given in found.items()}
+    return "".join(f"{key}: {', '.join(given)}\n\n" for key, given in values.items() if given)
+
+
+def _is_plain(value: str) -> bool:
+    """Tell a value from nothing (``~``), a nested one and the sign of a text over several lines (``|``)."""
+    return bool(re.search(r"\w", value)) and value.strip()[0] not in "{|>&*!#"
 
 
 def _match_front(text: str) -> re.Match[str] | None:

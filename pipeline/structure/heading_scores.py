@@ -7,16 +7,18 @@ import re
 from pipeline.document import Document
 from pipeline.structure.heading_lines import Candidate
 from pipeline.structure.surroundings import goes_on_sentence, opens_lines, opens_long_items, opens_paragraph, opens_text
-from pipeline.structure.vocabulary import COUNTED_TITLES, FINITE_VERB, PART_TITLES, STANDALONE_TITLES, label_of
+from pipeline.structure.vocabulary import (
+    COUNTED_TITLES,
+    FINITE_VERB,
+    ORDINAL_LABELS,
+    PART_LABELS,
+    PART_TITLES,
+    STANDALONE_TITLES,
+    label_of,
+)
 
 _ITEM = re.compile(r"agenda ?punt \d", re.IGNORECASE)
 """How a line begins that says of itself that it is an item of the agenda."""
-
-_PART = re.compile(r"(?:blok|deel|thema|ronde|spoor|sessie|onderdeel) (?:\d{1,2}|[A-Z]|[IVX]+)\s*: ", re.IGNORECASE)
-"""How a line begins that counts the parts of a meeting and says what each is about (``Blok 2: Wonen``)."""
-
-_ORDINAL = re.compile(r"(?:eerste|tweede|derde|vierde|vijfde|zesde) \w+\s*: ", re.IGNORECASE)
-"""The same in words, which only a line in bold may use (``Tweede vraag: Wie betaalt?``)."""
 
 _SPEAKER = re.compile(r"^[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,4}(?: \([^)]*\))?:\s+\S")
 
@@ -32,7 +34,9 @@ def score_line(document: Document, candidate: Candidate, usual: float | None, *,
     score += 0.6 * (look.caps and not block.tight and opens_text(document, candidate.index))
     score += 0.5 * bool(_ITEM.match(line))
     score += 1.0 * bool(usual and look.size and look.size > usual * 1.08)
-    part = bool(_PART.match(title) or (look.bold and _ORDINAL.match(title)))
+    label, _, about = title.partition(":")
+    counts = PART_LABELS.fullmatch(label.strip()) or (look.bold and ORDINAL_LABELS.fullmatch(label.strip()))
+    part = bool(counts and about)
     known = part or any(titles.fullmatch(title) for titles in (STANDALONE_TITLES, COUNTED_TITLES, PART_TITLES))
     if known:
         score += 1.6
@@ -47,8 +51,7 @@ def score_line(document: Document, candidate: Candidate, usual: float | None, *,
         look.depth > 0 and candidate.number is not None
     )
     if look.stated is None and (
-        (_SPEAKER.match(line) and not part)
-        or (not known and not counted and label_of(title.partition(":")[0]) not in (None, "body"))
+        (_SPEAKER.match(line) and not part) or (not known and not counted and label_of(label) not in (None, "body"))
     ):
         score -= 2.5
     if line.endswith(":") and candidate.number is None:

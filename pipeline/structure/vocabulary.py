@@ -26,6 +26,12 @@ COUNTED_TITLES = _any(_DATA["counted_titles"])
 PART_TITLES = _any(_DATA["part_titles"])
 """Titles of the parts in which a meeting treats its agenda, and under which the numbered items stand."""
 
+PART_LABELS = _any(_DATA["part_labels"])
+"""Labels that count the parts of a meeting, before a colon and what each is about (``Blok 2: Wonen``)."""
+
+ORDINAL_LABELS = _any(_DATA["ordinal_labels"])
+"""The same in words, which only a line in bold may use (``Tweede vraag: Wie betaalt?``)."""
+
 ITEM_END = _any(_DATA["item_end"])
 """Titles that close one agenda item, whatever stands between."""
 

@@ -83,9 +83,9 @@ def _own_words(line: Line) -> Iterator[Subject]:
     """Yield *ik* in what somebody goes on to say, as if he were spoken of."""
     text = line.text
     speaker = _speaker(line.earlier[0]) if line.earlier else None
-    own, verb = _OWN.search(text), _OWN_VERB.search(text)
     if speaker is None:
         return
+    own, verb = _OWN.search(text), _OWN_VERB.search(text)
     if own is not None:
         said = f"{text[: own.start()]}{re.sub('ga(?!l)', 'gaat', own.group())}{text[own.end() :]}"
         spoken = said.lower().index("ik", own.start())

@@ -42,6 +42,11 @@ def test_front_matter_that_says_who_met_and_where_is_text(front):
     assert document.text.split("\n\n") == lines
 
 
+def test_front_matter_that_is_nested_or_says_nothing_is_no_text():
+    front = "---\naanwezig:\n  - naam: Bram\n    rol: lid\nafwezig: ~\nlocatie: |\n  Zaal 1\nvoorzitter: {naam: Femke}\n---\n"
+    assert parse_markdown(f"{front}\nTekst\n").text.split("\n\n") == ["Aanwezig: Bram", "Tekst"]
+
+
 def test_text_between_rules_is_no_front_matter():
     assert texts(parse_markdown("---\nDe voorzitter opent de vergadering.\n---\nRondvraag")) == [
         "De voorzitter opent de vergadering.",
