@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -69,11 +70,10 @@ def publish(
     folder = _next_folder(home / "generations")
     for name, table in tables.items():
         _write(folder, name, table)
-    for name, write in beside.items():
+    described = json.dumps(descriptor, ensure_ascii=False, indent=1).encode() + b"\n"
+    for name, write in {**beside, "datapackage.json": partial(write_whole, content=described)}.items():
         write(folder / name)
         sync(folder / name)
-    write_whole(folder / "datapackage.json", json.dumps(descriptor, ensure_ascii=False, indent=1).encode() + b"\n")
-    sync(folder / "datapackage.json")
     try:
         _point(home / "current", Path("generations") / folder.name)
         for name in names:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.document import Block, Document
 from pipeline.facts import Attendee
-from pipeline.structure.attendee_details import LOWER_NAME, describe
+from pipeline.structure.attendee_details import AWAY, LOWER_NAME, describe
 from pipeline.structure.name_lists import read_names
 from pipeline.structure.names import looks_like_name, reorder, split_name, strip_titles
 
@@ -27,7 +27,7 @@ _ABSENT = re.compile(
     r"(?:nee|n|no|afwezig|afw|afgemeld|verhinderd|-|–|m\.?k\.?|a\.?m\.?k\.?|verontschuldigd)\.?(?:[,;( ].*)?",
     re.IGNORECASE,
 )
-_AWAY = re.compile(r"\s*\((?:afw(?:ezig)?|afgemeld|verhinderd|afm)\b\.?[^()]*\)", re.IGNORECASE)
+_AWAY = re.compile(rf"\s*\({AWAY.pattern}[^()]*\)", re.IGNORECASE)
 _PATTERNS = {key: re.compile(rf"{pattern}\s*:?", re.IGNORECASE) for key, pattern in _HEADERS.items()}
 
 

@@ -18,8 +18,11 @@ ORGANISATION = re.compile(
 BOTH = re.compile(r"(?:beiden?|allebei|allen)\s+(?:van |namens )?", re.IGNORECASE)
 """Words before what is said of more than one name."""
 
+AWAY = re.compile(r"(?:afw(?:ezig)?|afgemeld|afm|verhinderd|verontschuldigd)\b\.?", re.IGNORECASE)
+"""What is said of somebody on a list who was not there."""
+
 _NO_ROLE = re.compile(
-    r"(?:tot|t/m|vanaf|via|online|digitaal|hybride|teams|deels|gedeeltelijk|m\.u\.v|bij|later|eerder|ca|telefonisch|aanwezig|afwezig|"
+    r"(?:tot|t/m|vanaf|via|online|digitaal|hybride|teams|deels|gedeeltelijk|m\.u\.v|bij|later|eerder|ca|telefonisch|aanwezig|"
     r"\d|met kennisgeving|met afmelding|zonder|vervangt|ter vervanging van|namens|"
     r"i\.p\.v|ipv|b\.a|plaatsvervanger van)\b",
     re.IGNORECASE,
@@ -48,8 +51,10 @@ def describe(person: Attendee, detail: str) -> Attendee:
     """Add to a person what a bracket, a cell or the words behind a dash say of them.
 
     Lower case is a role (``beleidsmedewerker bij X``: with its organisation), the rest an organisation, unless the
-    letters are those of the name.
+    letters are those of the name. ``afgemeld`` says that they were not there.
     """
+    if AWAY.match(detail):
+        return replace(person, status="absent")
     spoken_for = _NAMENS.match(detail.strip())
     if spoken_for:
         return replace(person, organisation=person.organisation or spoken_for["name"].strip(" .*–-"))

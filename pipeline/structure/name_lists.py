@@ -49,9 +49,6 @@ _LEAD = re.compile(
     r"overig\w*|toehoorders?)\s*:?\s+(?=[A-Z(])",
     re.IGNORECASE,
 )
-_AWAY = re.compile(r"(?:afwezig|afgemeld|verhinderd|verontschuldigd)\b", re.IGNORECASE)
-"""What is said in brackets of somebody on a list who was not there."""
-
 _OPEN = r"(?<!\bvan)(?<!\bvan de)(?<!\bvan den)(?<!\bvan der)(?<!\bvan het)(?<!\bter)(?<!\bten)"
 """No tussenvoegsel before the end of a line, behind which the name goes on."""
 
@@ -266,5 +263,5 @@ def _attendee(item: _Item, rest: tuple[str, ...], offset: int) -> Attendee | Non
     if item.office:
         person = replace(person, role=person.role or item.office)
     for detail in details:
-        person = replace(person, status="absent") if _AWAY.match(detail) else describe(person, detail)
+        person = describe(person, detail)
     return person
