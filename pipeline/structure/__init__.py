@@ -7,7 +7,6 @@ from datetime import date
 
 from pipeline.document import Document
 from pipeline.facts import Structure
-from pipeline.structure.absence import with_absences
 from pipeline.structure.attendance import find_attendees, with_officers
 from pipeline.structure.candidates import find_candidates
 from pipeline.structure.date_relations import find_due_places, relate_dates
@@ -19,6 +18,7 @@ from pipeline.structure.language import find_language
 from pipeline.structure.meeting_date import published_day
 from pipeline.structure.outline import find_outline
 from pipeline.structure.titles import find_title, named_title
+from pipeline.structure.told_presence import with_told_presence
 
 __all__ = ["read_structure"]
 
@@ -36,7 +36,7 @@ def read_structure(document: Document, *, name: str = "") -> Structure:
     kind = find_kind(document, f"{named}\n{own_title}".strip())
     sections = find_outline(document, kind=kind).sections
     fields = find_fields(document, sections)
-    attendees = with_absences(find_attendees(document, fields), document, sections)
+    attendees = with_told_presence(find_attendees(document, fields), document, sections)
     header = read_header(
         document,
         title=own_title or named,

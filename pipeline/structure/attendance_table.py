@@ -27,7 +27,16 @@ _ABSENT = re.compile(
     r"(?:nee|n|no|afwezig|afw|afgemeld|verhinderd|-|–|m\.?k\.?|a\.?m\.?k\.?|verontschuldigd)\.?(?:[,;( ].*)?",
     re.IGNORECASE,
 )
+_MARKS = {
+    "there": r"(?:aanw(?:ezig)?|a|p|present|erbij)",
+    "away": r"(?:niet aanw(?:ezig)?|afw(?:ezig)?|af|v|vm|afgem(?:eld)?|verontsch(?:uldigd)?|verh(?:inderd)?|absent)"
+    r"(?: (?:met|zonder) (?:kennisgeving|bericht)| ?[mz]\.?k)?|[mz]\.?k",
+}
+"""Headers over columns in which a mark says who was there and who was not."""
+
 _AWAY = re.compile(rf"\s*\({AWAY.pattern}[^()]*\)", re.IGNORECASE)
+_TICK = re.compile(r"[xXvV✓✔☑☒√●•*+1]")
+_MARK_HEADERS = {key: re.compile(pattern, re.IGNORECASE) for key, pattern in _MARKS.items()}
 _PATTERNS = {key: re.compile(rf"{pattern}\s*:?", re.IGNORECASE) for key, pattern in _HEADERS.items()}
 
 
@@ -46,9 +55,21 @@ def read_attendance_table(document: Document, rows: list[list[Block]]) -> list[A
     if not any(role in ("name", "surname") for _, role in roles):
         return None
     found: list[Attendee] = []
+    ticked = _ticked_column(document, body, roles)
     for row in body:
-        found.extend(_row_people(document, row, roles))
+        open_box = ticked is not None and all(cell.column != ticked for cell in row)
+        people = _row_people(document, row, roles)
+        found.extend(replace(person, status="absent") if open_box else person for person in people)
     return found
+
+
+def _ticked_column(document: Document, rows: list[list[Block]], roles: list[tuple[int, str]]) -> int | None:
+    """Return the column in which a cell is ticked or left open to say who was there."""
+    for column, role in roles:
+        cells = [document.text_of(cell).strip() for row in rows for cell in row if cell.column == column]
+        if role == "presence" and cells and all(_TICK.fullmatch(text) for text in cells):
+            return column
+    return None
 
 
 def column_roles(document: Document, row: list[Block]) -> list[tuple[int, str]]:
@@ -67,8 +88,24 @@ def column_roles(document: Document, row: list[Block]) -> list[tuple[int, str]]:
         roles = [(column, "presence" if column in shown else role) for column, role in roles]
     if any(role == "surname" for _, role in roles):
         roles = [(column, "given" if role == "initials" else role) for column, role in roles]
+    roles = _with_marks(document, row, roles)
     names = sum(role in ("name", "surname") for _, role in roles)
     return roles if names and (len(roles) > 1 or len(row) == 1) else []
+
+
+def _with_marks(document: Document, row: list[Block], roles: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Add the columns behind a name that are ticked for those who were there and for those who were not."""
+    texts = {cell.column: document.text_of(cell).strip(" \n:*.") for cell in row if cell.column is not None}
+    first = min((column for column, role in roles if role in ("name", "surname")), default=len(row))
+    marks = {
+        column: next((key for key, pattern in _MARK_HEADERS.items() if pattern.fullmatch(text)), "")
+        for column, text in texts.items()
+        if column > first
+    }
+    if not {"there", "away"} <= set(marks.values()):
+        return roles
+    kept = [(column, role) for column, role in roles if not marks.get(column)]
+    return kept + [(column, role) for column, role in marks.items() if role]
 
 
 def _guess_roles(document: Document, rows: list[list[Block]]) -> list[tuple[int, str]]:
@@ -114,6 +151,8 @@ def _row_people(document: Document, row: list[Block], roles: list[tuple[int, str
         elif role == "presence":
             status = "absent" if _ABSENT.fullmatch(text) else "present"
             people = [replace(person, status=status) for person in people]
+        elif role in ("there", "away"):
+            people = [replace(person, status="present" if role == "there" else "absent") for person in people]
         elif role == "given" and order[:1] == ["given"]:
             given = block
         elif role == "given" and people and surname:

@@ -139,6 +139,9 @@ def _continuation(document: Document, index: int, key: str, stops: frozenset[int
     for i in range(index + 1, len(document.blocks)):
         block = document.blocks[i]
         text = document.text_of(block)
+        if block.table is not None and "\t" in document.text_of(document.blocks[index]):
+            values.append((block.start, block.end))  # the columns of the label's own line
+            continue
         if (
             block.table is not None
             or not (block.tight or block.kind == "list_item")

@@ -13,8 +13,8 @@ Label = tuple[int, int, str, str]
 
 INLINE = re.compile(
     r"(?:(?<=^)|(?<=[.;|)\n\t])|(?<=\s{2})|(?<=[.;)–] )|(?<= - ))\W{0,3}"
-    r"(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} \(?(?:a\.)?m\.k\.(?:g\.)?\)?"
-    r"|\. ?[kb]\.(?: ?[ga]\.)?|\w{6,14} (?:a\.)?m\.k|\w{1,8}\.))\s*[:?](?=\W|$)"
+    r"(?P<label>[^\W\d_](?:[^:|.\n]{1,75}?|\w{6,14} \(?(?:a\.)?[mz]\.k\.(?:g\.)?\)?"
+    r"|\. ?[kb]\.(?: ?[ga]\.)?|\w{6,14} (?:a\.)?[mz]\.k|\w{1,8}\.))\s*[:?](?=\W|$)"
 )
 _LEADING = re.compile(
     r"\W{0,3}(?P<label>(?:vergader)?datum(?: en tijd)?|datum en plaats|tijd|locatie|plaats|voorzitter|notulist|"
@@ -32,9 +32,9 @@ _NAMING = re.compile(
 
 _LISTING = re.compile(
     r"(?:(?P<present>wie (?:zijn|waren) er(?:bij)?\?|"
-    r"(?:present|aanwezig|erbij) (?:zijn|waren|is)(?: \d+ \w+(?: en \w+ \w+ \w+)?:)?)|"
+    r"(?:present|aanwezig|erbij) (?:zijn|waren|is|was)(?: \d+ \w+(?: en \w+ \w+ \w+)?:)?)|"
     r"(?P<absent>(?:afmeldingen|berichten van verhindering) (?:zijn |waren )?(?:ontvangen |binnengekomen )?van|"
-    r"(?:afwezig|verhinderd|afgemeld)(?: met \w+)? (?:is|zijn|waren)))\s+",
+    r"(?:afwezig|verhinderd|afgemeld)(?: met \w+)? (?:is|zijn|was|waren)))\s+",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\W{0,3}(?P<label>[A-ZÀ-Ý][^:|.\n(]{1,45}?)(?: ?\([^():\n]{1,30}\))? ?:[\W_]{1,4}(?=\w)")
@@ -47,10 +47,12 @@ _ASIDE = re.compile(
 """Words before names of people who need not have been there."""
 
 _FOR = re.compile(
-    r"\W*(?:namens|vanuit|van de zijde van|te gast|gasten?|\w*gemeente|\w*stichting|provincie|politie|bureau)\b",
+    r"\W*(?:namens|vanuit|van de zijde van|te gast|gasten?|\w*gemeente|\w*stichting|provincie|politie|bureau|"
+    r"penningmeester|project(?:leider|manager)|team(?:leider|coach)|scrum ?master|product ?owner|"
+    r"(?:begeleidend |praktijk)?docent|wethouder|burgemeester|directeur)\b",
     re.IGNORECASE,
 )
-"""Words before those for whom somebody is there."""
+"""Words before those for whom somebody is there, or as what."""
 
 _SAYS = (
     "vraagt|meldt|vertelt|zegt|stelt|geeft|gaat|heeft|neemt|maakt|stuurt|zal|legt|licht|opent|sluit|vindt|belt|mailt|regelt|"
@@ -74,7 +76,7 @@ def find_labels(text: str, whole: str, *, early: bool) -> list[Label]:
     """
     found = labels_in(text)
     if early:
-        found = found or reporter(text, whole) or _sentence_lists(text) or leading(text)
+        found = sorted(found + _sentence_lists(text)) or reporter(text, whole) or leading(text)
     if not found and label_of(text) and len(text.split()) <= 4 and (early or text.rstrip().endswith(":")):
         found = [(0, len(text), text, label_of(text) or "other")]
     return found

@@ -52,7 +52,7 @@ _LEAD = re.compile(
 _OPEN = r"(?<!\bvan)(?<!\bvan de)(?<!\bvan den)(?<!\bvan der)(?<!\bvan het)(?<!\bter)(?<!\bten)"
 """No tussenvoegsel before the end of a line, behind which the name goes on."""
 
-_SEPARATOR = re.compile(rf"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*{_OPEN}\n\s*|\s+\|\s+")
+_SEPARATOR = re.compile(rf"\s*[,;]\s*(?:en |& )?|\s+(?:en|&|alsmede|alsook)\s+|\s*{_OPEN}\n\s*|\s+\|\s+|[ ]*\t\s*")
 _LOST_COMMA = re.compile(
     r"(?<=\))\s+(?=(?:(?:dhr|mw|mevr|drs|dr|ir|ing)\.? |de heer |mevrouw )?[A-ZÀ-Ý][\w'’-]+(?: [\w'’-]+){0,3} \()"
 )
@@ -62,7 +62,9 @@ _CALLED = re.compile(
     re.DOTALL,
 )
 """Initials with the given name behind them: ``drs. J.M. (Jan) de Vries``."""
-_DASH = re.compile(r"\s+[-–—]\s*|\s*[–—]\s+|\s+(?=(?:namens|vervangt|ter vervanging van|b\.a\.|i\.p\.v\.|ipv)\s+\S)")
+_DASH = re.compile(
+    r"\s*\t\s*|\s+[-–—]\s*|\s*[–—]\s+|\s+(?=(?:namens|vervangt|ter vervanging van|b\.a\.|i\.p\.v\.|ipv)\s+\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,9 @@ def read_names(text: str, offset: int, *, one_per_line: bool = False) -> Iterato
 def side_of(text: str) -> re.Match[str] | None:
     """Return the words before a colon for whom the names after it stand, None where they are a label or a full name."""
     side = _SIDE.match(text)
-    return None if side is None or _is_person(side["side"]) or label_of(side["side"]) else side
+    if side is None or label_of(side["side"]):
+        return None
+    return None if _is_person(side["side"]) and side["side"].split()[-1][0].isupper() else side
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -204,6 +208,8 @@ def _items(text: str, start: int, end: int) -> Iterator[_Item]:
             match = _SEPARATOR.match(text, position, end) or (
                 _LOST_COMMA.match(text, position, end) if position else None
             )
+        if match and "\t" in match[0] and not _is_name(text[match.end() : end].partition("\t")[0].strip()):
+            match = None  # what stands in the column beside a name is said of it
         if match and not (match.re is _LOST_COMMA and _CALLED.match(text[begin:end])):
             yield replace(_item(text, begin, position), last=last)
             begin = position = match.end()

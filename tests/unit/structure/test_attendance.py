@@ -373,3 +373,78 @@ def test_a_name_that_a_line_breaks_and_one_that_stands_in_for_another() -> None:
 
 def test_until_when_somebody_was_there_is_no_part_of_the_organisation() -> None:
     assert describe(Attendee("Bram de Wit", 0, 11, "present"), "VNG tot 11:00 uur").organisation == "VNG"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "there", "away"),
+    [
+        (
+            "Saskia Verhoeven en Wil Okkerse zijn aanwezig. Jan Bos is er niet.",
+            ["Saskia Verhoeven", "Wil Okkerse"],
+            ["Jan Bos"],
+        ),
+        ("Aan tafel zitten Saskia Verhoeven en Wil Okkerse.", ["Saskia Verhoeven", "Wil Okkerse"], []),
+        ("Verder waren aanwezig Saskia Verhoeven, Wil Okkerse.", ["Saskia Verhoeven", "Wil Okkerse"], []),
+        ("Verder zijn er Saskia Verhoeven en Wil Okkerse.", ["Saskia Verhoeven", "Wil Okkerse"], []),
+        (
+            "Namens de buurt is Saskia Verhoeven aanwezig, namens de school Wil Okkerse.",
+            ["Saskia Verhoeven", "Wil Okkerse"],
+            [],
+        ),
+        ("Aanwezig: Saskia Verhoeven. Afwezig was Jan Bos.", ["Saskia Verhoeven"], ["Jan Bos"]),
+        ("Jan Bos meldde zich af. Wil Okkerse moest verstek laten gaan.", [], ["Jan Bos", "Wil Okkerse"]),
+        ("Verder zijn we tevreden over de zaal.", [], []),
+        ("Die meldde zich af.", [], []),
+        ("Volgende keer is Jan Bos aanwezig.", [], []),
+    ],
+)
+def test_who_was_there_and_who_was_not_told_in_a_sentence(sentence: str, there: list[str], away: list[str]) -> None:
+    found = attendees(f"# Verslag werkgroep Groen\n\n12 maart 2026\n\n{sentence}\n\n## 1. Opening\n\nDe agenda.\n")
+    assert [name for name, status, *_ in found if status == "present"] == there
+    assert sorted(name for name, status, *_ in found if status == "absent") == sorted(away)
+
+
+@pytest.mark.parametrize("header", ["Aanwezig | Afwezig | m.k.", "A | V | VM"])
+def test_a_table_that_ticks_who_was_there_and_who_was_not(header: str) -> None:
+    text = (
+        f"# Verslag\n\n| Naam | {header} |\n|---|---|---|---|\n| Bram de Wit | x | | |\n| Jan Bos | | x | |\n"
+        "| Wil Okkerse | | | x |\n\n## 1. Opening\n\nTekst.\n"
+    )
+    assert [(name, status) for name, status, *_ in attendees(text)] == [
+        ("Bram de Wit", "present"),
+        ("Jan Bos", "absent"),
+        ("Wil Okkerse", "absent"),
+    ]
+
+
+def test_a_column_of_ticks_that_is_left_open_for_who_was_not_there() -> None:
+    text = (
+        "# Verslag\n\n| Naam | Aanwezig |\n|---|---|\n| Bram de Wit | ✓ |\n| Jan Bos | |\n\n## 1. Opening\n\nTekst.\n"
+    )
+    assert [(name, status) for name, status, *_ in attendees(text)] == [
+        ("Bram de Wit", "present"),
+        ("Jan Bos", "absent"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Aanwezig:    Saskia Verhoeven     Bram de Wit     Wil Okkerse\nAfwezig:     Jan Bos",
+        "Aanwezig:    Saskia Verhoeven     secretaris\n             Bram de Wit          gemeente Meerwijk\n"
+        "             Wil Okkerse          dorpsraad\nAfwezig:     Jan Bos",
+        "Aanwezig\tSaskia Verhoeven\tsecretaris\n\tBram de Wit\tlid\n\tWil Okkerse\tlid\nAfwezig\tJan Bos",
+        "Aanwezig\n\nVoor de school: Saskia Verhoeven\nVoor de aannemer: Bram de Wit (uitvoerder), Wil Okkerse\n\n"
+        "Afwezig\n\nJan Bos",
+        "Secretaris: Saskia Verhoeven\nPenningmeester: Bram de Wit\nLeden: Wil Okkerse\nAfwezig z.k.: Jan Bos",
+    ],
+)
+def test_heads_of_plain_text_in_columns_and_labels(head: str) -> None:
+    document = parse_text(f"Verslag overleg Groen\n12 maart 2026\n\n{head}\n\n1. Opening\nDe agenda.\n2. Sluiting\n")
+    found = [(a.name, a.status) for a in read_structure(document).attendees]
+    assert sorted(found) == [
+        ("Bram de Wit", "present"),
+        ("Jan Bos", "absent"),
+        ("Saskia Verhoeven", "present"),
+        ("Wil Okkerse", "present"),
+    ]

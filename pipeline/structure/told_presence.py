@@ -1,4 +1,4 @@
-"""Sentences at the opening of a meeting that say who was not there (``Bram de Wit heeft zich afgemeld.``)."""
+"""Sentences at the opening of a meeting that say who was there or not (``Bram de Wit heeft zich afgemeld.``)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _SAID = (
     r"(?:(?:heeft|hebben|had|hadden) (?:zich )?(?:\w+ ){0,2}?(?:afgemeld|afgezegd|laten (?:verontschuldigen|afmelden))|"
     r"(?:is|zijn|was|waren) (?:\w+ ){0,3}?(?:afwezig|verhinderd|afgemeld|verontschuldigd|absent|ziek|"
     r"(?:met|op) vakantie)|"
-    r"(?:is|zijn|was|waren) (?:er )?(?:\w+ ){0,2}?niet (?:bij|aanwezig)|"
+    r"(?:is|zijn|was|waren) (?:er )?(?:\w+ ){0,2}?niet(?: (?:bij|aanwezig)|(?=[.;]|$))|"
+    r"(?:meldt|melden|meldde|meldden) (?:zich|haar|hem) (?:vooraf )?af|"
+    r"(?:moet|moeten|moest|moesten) (?:\w+ )?(?:verstek laten gaan|afzeggen)|"
+    r"(?:kan|kunnen|kon|konden) (?:er )?(?:vandaag |vanavond )?niet(?=[.;]|$)|"
     r"(?:laat|laten|liet|lieten) (?:zich (?:verontschuldigen|excuseren)|verstek gaan|(?:\w+ ){0,2}weten niet te)|"
     r"(?:ontbreekt|ontbreken|ontbrak|ontbraken)(?= (?:vandaag|vanavond|wegens|door|vanwege|met)|[.,])|"
     r"(?:kan|kunnen|kon|konden) (?:\w+ ){0,4}?niet (?:(?:aanwezig|bij|erbij) zijn|komen|aansluiten|deelnemen))\b"
@@ -47,6 +50,20 @@ _NOTICED = (
     rf"(?i:\bafgemeld (?:heeft|hebben) zich):? {_NAMES}",
 )
 _ABSENT = tuple(re.compile(pattern) for pattern in (_SAID, *_CLAUSES, *_NOTICED))
+_THERE = r"(?:aanwezig|erbij|present|van de partij)"
+_ADVERBS = r"(?:(?:er|ook|tevens|mede|verder|vandaag|vanavond|deze keer|online|digitaal|als gast|fysiek) ){0,3}"
+_WHO_ELSE = r"(?:[Vv]erder|[Oo]ok|[Tt]evens|[Dd]aarnaast|[Ee]veneens|(?:[Nn]amens|[Vv]anuit) [\w' -]{3,40}?)"
+_PRESENT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_BEGINS}{_NAMES}{_FOR} (?:is|zijn|was|waren) {_ADVERBS}{_THERE}\b",
+        rf"{_BEGINS}{_NAMES}{_FOR} (?:neemt|nemen|nam|namen) {_ADVERBS}(?:deel\b|plaats aan tafel)",
+        rf"(?:{_BEGINS}|, ){_WHO_ELSE} (?:is|zijn|was|waren) {_NAMES} {_ADVERBS}{_THERE}\b",
+        rf"(?:{_BEGINS}|, ){_WHO_ELSE} (?:is|zijn|was|waren) {_ADVERBS}(?:{_THERE}:? )?{_NAMES}(?=[.;,]|$)",
+        rf"{_BEGINS}(?:Aan|Rond(?:om)?) (?:de )?tafel (?:zit|zitten|zat|zaten):? {_NAMES}",
+        rf"(?<=aanwezig)(?:,| en) {_WHO_ELSE} {_NAMES}(?=[.;]|$)",
+    )
+)
 _OTHER_MEETING = re.compile(r"\b(?:volgende?|eerstvolgende|komende|toekomstige)\b", re.IGNORECASE)
 _NOBODY = frozenset(
     [
@@ -63,46 +80,59 @@ _NOBODY = frozenset(
         "hoe",
         "waar",
         "welke",
+        "die",
         "dit",
         "dat",
+        "deze",
         "de",
         "het",
+        "we",
+        "wij",
+        "verder",
+        "ook",
+        "tevens",
+        "daarnaast",
+        "eveneens",
+        "namens",
+        "vanuit",
     ]
 )
 _OPENING = ("opening", "announcements", "attendance")
 
 
-def with_absences(
+def with_told_presence(
     attendees: tuple[Attendee, ...], document: Document, sections: Sequence[Section]
 ) -> tuple[Attendee, ...]:
-    """Add those who are said to be absent before or in the opening; one of them on a list gets that status.
+    """Add those who are said to be absent or there before or in the opening; one on a list is absent where it is said.
 
     Further down somebody who *is ziek* is as likely a subject of the meeting as a member of it.
     """
     found = list(attendees)
-    for absent in _absences(document, sections):
-        words = set(fold_name(absent.name).split())
+    for person in _told(document, sections):
+        words = set(fold_name(person.name).split())
         known = [i for i, a in enumerate(found) if words <= set(fold_name(a.name).split())]
-        if len(known) == 1:
-            found[known[0]] = replace(found[known[0]], status="absent")
-        elif not known:
-            found.append(absent)
+        if not known:
+            found.append(person)
+        elif len(known) == 1 and (person.status == "absent" or found[known[0]].status is None):
+            found[known[0]] = replace(found[known[0]], status=person.status)
     return tuple(found)
 
 
-def _absences(document: Document, sections: Sequence[Section]) -> Iterator[Attendee]:
+def _told(document: Document, sections: Sequence[Section]) -> Iterator[Attendee]:
     for section in sections:
         if section.title is not None and section.kind not in _OPENING:
             continue
-        for match in _said(document.text, section):
+        for status, match in _said(document.text, section):
             if match["names"].split()[0].lower().strip(",") not in _NOBODY or " " in match["names"]:
                 for person in read_names(match["names"], match.start("names")):
                     # an office alone (De burgemeester is verhinderd) is nobody's name
                     if person.name.casefold() not in TITLES:
-                        yield replace(person, status="absent", rule="sentence")
+                        yield replace(person, status=status, rule="sentence")
 
 
-def _said(text: str, section: Section) -> Iterator[re.Match[str]]:
-    for pattern in _ABSENT:
-        found = pattern.finditer(text, section.body_start, section.end)
-        yield from (match for match in found if not _OTHER_MEETING.search(match[0]))
+def _said(text: str, section: Section) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the status and the sentence of those who are said to have it."""
+    for status, patterns in (("absent", _ABSENT), ("present", _PRESENT)):
+        for pattern in patterns:
+            found = pattern.finditer(text, section.body_start, section.end)
+            yield from ((status, match) for match in found if not _OTHER_MEETING.search(match[0]))
