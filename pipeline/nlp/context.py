@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from pipeline.document import Block, Document
 from pipeline.facts import Header, Section, Structure
-from pipeline.nlp.rules import compile_pattern, load_rules
+from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.sentences import Sentence, split_document
 from pipeline.nlp.zones import Zones
 
@@ -30,17 +30,6 @@ _LETTERED = re.compile(r"^[^\S\n]*(?P<letter>[A-Z])\.[^\S\n]", re.MULTILINE)
 
 MIN_TURNS = 8
 """Number of paragraphs that open with a speaker from which a document may be a word-for-word report."""
-
-_PAST = re.compile(
-    r"\b(?:werd(?:en)?|was|waren|had(?:den)?|gaf|gaven|vroeg(?:en)?|zei(?:den)?|meldde|stelde|deelde|merkte|vond(?:en)?"
-    r"|kon(?:den)?|moest(?:en)?|ging(?:en)?|kwam(?:en)?|nam(?:en)?|bleek|lichtte|antwoordde)\b",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(
-    r"\b(?:wordt|worden|is|zijn|heeft|hebben|geeft|geven|vraagt|vragen|zegt|zeggen|meldt|stelt|deelt|merkt|vindt|vinden"
-    r"|kan|kunnen|moet(?:en)?|gaat|gaan|komt|komen|neemt|nemen|blijkt|licht|antwoordt)\b",
-    re.IGNORECASE,
-)
 
 _FIRST_PERSON = re.compile(r"\b(?:ik|mijn|wij|mij)\b", re.IGNORECASE)
 _SPOKEN = 0.12
@@ -80,7 +69,11 @@ class Context:
     @cached_property
     def is_told_in_past(self) -> bool:
         """Tell whether the minutes are in the past tense (``De voorzitter opende``), where *zou* is what will be."""
-        return len(_PAST.findall(self.text)) > len(_PRESENT.findall(self.text))
+        past, present = (
+            len(compile_pattern(rf"(?<!\w){any_of(forms)}(?!\w)", ignore_case=True).findall(self.text))
+            for forms in (load_rules("reporting_verbs")["told"][tense] for tense in ("past", "present"))
+        )
+        return past > present
 
     @cached_property
     def lettered(self) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -15,6 +16,15 @@ WINDOW = 60
 
 _IN_TALK = ("asks", "answers")
 """What somebody does in a conversation: who is quoted from elsewhere seldom does."""
+
+_AT_ONCE = ("verb", "colon")
+"""Rules by which what is said is told as it happens."""
+
+_ELSEWHERE = re.compile(
+    r"\b(?:heeft|hebben|had|hadden)\b|\bschriftelijk|\bmailde\b|"
+    r"\b(?:via|per|in een|in haar|in zijn) (?:de )?(?:(?:e-?)?mail|brief|app)\b"
+)
+"""Words by which somebody said it before, or did not say it in the room."""
 
 OFTEN = 2
 """How often somebody must speak to have been there though no list names them: once may be a quote."""
@@ -31,7 +41,8 @@ def pair_attendance(
 
     Where the document lists nobody who is present, those were evidently there who speak in it (rule ``speaks``), who
     open or close it, give a presentation or are made welcome (rule ``seen``). Where it does, somebody whom no list
-    names was there who speaks more than once.
+    names was there who speaks more than once, or once in so many words (``De heer Vos betoogt``); what somebody
+    *heeft gezegd* or wrote may be from elsewhere.
     """
     pairs: dict[int, Attendee] = {}
     for attendee in structure.attendees:
@@ -44,7 +55,8 @@ def pair_attendance(
     named = [mention for mention in mentions if mention.label == "PERSON" and mention.entity is not None]
     spoken = list(_speakers(named, contributions, text))
     times = Counter(mention.entity for mention in spoken)
-    lively = {m.entity for m in _speakers(named, [c for c in contributions if c.act in _IN_TALK], text)}
+    talk = [c for c in contributions if c.act in _IN_TALK or (c.rule in _AT_ONCE and _is_told_now(text, c))]
+    lively = {m.entity for m in _speakers(named, talk, text)}
     evident = [(m, "speaks") for m in spoken if not listed or times[m.entity] >= OFTEN or m.entity in lively]
     evident += [(m, "seen") for m in named if not listed and _is_seen(text, m)]
     for mention, rule in evident:
@@ -53,6 +65,12 @@ def pair_attendance(
             written = text[mention.start : mention.end]
             pairs[number] = Attendee(written, mention.start, mention.end, "present", rule=rule)
     return tuple((attendee, number) for number, attendee in pairs.items())
+
+
+def _is_told_now(text: str, contribution: Contribution) -> bool:
+    """Tell whether the words that open a statement tell it as it happens, and not as what was said elsewhere."""
+    opening = text[contribution.start : min(contribution.end, contribution.start + WINDOW)]
+    return _ELSEWHERE.search(opening) is None
 
 
 def _speakers(named: Sequence[Mention], contributions: Sequence[Contribution], text: str) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention, Organisation
 from pipeline.nlp.annotation import ACTION_ITEMS, ORGANISATIONS, PEOPLE, read_entities, read_facts, write_facts
-from pipeline.nlp.components.action_lines import is_labelled, read_labelled, read_listed, read_noted
+from pipeline.nlp.components.action_lines import is_label_alone, is_labelled, read_labelled, read_listed, read_noted
 from pipeline.nlp.components.action_sentences import read_promise, read_stated
 from pipeline.nlp.components.action_status import BOX
 from pipeline.nlp.components.action_tables import find_rows, is_action_section
@@ -180,8 +180,9 @@ def _lines(context: Context, actors: Sequence[Actor]) -> Iterator[Line | None]:
 
 
 def _leads(line: Line, block: Block) -> bool:
-    """Tell whether a line is a label over a block right under it (``Saskia:``)."""
-    return block.tight and line.text.endswith(":") and line.following is block
+    """Tell whether a line is a label over a block right under it (``Saskia:``), or what such a block is about."""
+    label = block.tight and line.text.endswith(":")
+    return line.following is block and (label or is_label_alone(line.context, block))
 
 
 def _announced_owner(line: Line, mentions: Sequence[Mention]) -> Owner | None:

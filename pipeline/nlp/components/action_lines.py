@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.document import Block
 from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_bullets import read_assigned, read_given
 from pipeline.nlp.components.action_due import read_due_over
@@ -13,7 +14,7 @@ from pipeline.nlp.components.action_notes import noted_item, read_beside, read_n
 from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
 from pipeline.nlp.components.actors import group_at
 from pipeline.nlp.components.listed_talk import is_address, is_of_agreements, is_statement
-from pipeline.nlp.components.owners import NOBODY, Owner, called_owner, owner_of
+from pipeline.nlp.components.owners import NOBODY, Owner, called_owner, owner_of, read_owner
 from pipeline.nlp.components.task_lines import INFINITIVE, Line, action_item, confidence_of
 from pipeline.nlp.context import Context
 from pipeline.nlp.rules import compile_pattern, load_rules
@@ -28,6 +29,9 @@ _ARROW = re.compile(r"\s*(?:-+>|=+>|→|➔|➜)\s*(?P<who>[^.:\n]{2,60}?)[\s.]*
 """What an arrow at the end of a line points at: who is to do it."""
 
 _BRACKETS = re.compile(r"\([^()\n]*\)")
+
+_NAME = 4
+"""Number of words up to which what stands behind a label may be no more than who is to do it."""
 
 _SHORT = 5
 """Number of words below which a sentence before a label only goes on about the one before it."""
@@ -60,6 +64,8 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     start += len(text[start : line.end]) - len(text[start : line.end].lstrip(" \n*:-–,"))
     if not re.search(r"\w", text[start : line.end]) or _is_name(line, start):
         return _about_before(line, owner, rule)
+    if line.earlier and is_label_alone(line.context, line.block):
+        return _about_before(line, _labelled_owner(line, start, mentions), rule)
     group = group_at(text, start)
     # "Beheer uitwerken" says who, "Werkgroep opstarten" says what
     unit = group is not None and not re.search(
@@ -78,6 +84,14 @@ def read_labelled(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     return noted_item(line, start, whole if whole > start else line.end, owner, rule, mentions)
 
 
+def _labelled_owner(line: Line, start: int, mentions: Sequence[Mention]) -> Owner:
+    """Return who stands behind a label; one word may be a surname that is not known for a name by itself."""
+    owner = read_owner(line.context, start, line.end, mentions)
+    if owner.person is not None or owner.organisation is not None:
+        return owner
+    return replace(owner, person=called_owner(line.context, owner.written or "", mentions).person)
+
+
 def _answers(line: Line) -> bool:
     """Tell whether *A:* stands for an answer: questions are marked as well, or somebody has that initial."""
     return re.search(r"(?m)^\W*(?:[VQ]|[Vv]raag) ?:|\bA\W{1,3}[Aa]ntwoord", line.context.text) is not None
@@ -87,6 +101,22 @@ def is_labelled(context: Context, start: int, end: int) -> bool:
     """Tell whether a line hands out a task in so many words, be it set as a heading."""
     opening = compile_pattern(load_rules("action_items")["opening"], ignore_case=True).match(context.text, start, end)
     return bool(opening and opening["mark"].strip("-") and len(context.text[opening.end() : end].split()) > _SHORT)
+
+
+def is_label_alone(context: Context, block: Block) -> bool:
+    """Tell whether a line says who is to do what the line above it tells, and no more: ``Actie: projectleider``.
+
+    Who that is stands elsewhere as well: on the list of those present, or in the text with a word before it.
+    """
+    text = context.document.text_of(block)
+    opening = compile_pattern(load_rules("action_items")["opening"], ignore_case=True).match(text)
+    written = text[opening.end("mark") :].strip(" .\n") if opening is not None and opening["mark"].strip("-") else ""
+    if not written or len(written.split()) > _NAME or re.search(r"\d", written) or INFINITIVE.search(written):
+        return False
+    parts = [re.escape(part) for part in re.split(r" ?[,/&] ?| en ", written)]
+    listed = " ".join(f"{attendee.name} {attendee.organisation}" for attendee in context.structure.attendees)
+    before = r"\b(?:[Dd]e|[Hh]et|[Dd]hr\.|[Mm]w\.) "
+    return all(re.search(rf"(?<!\w){p}(?!\w)", listed) or re.search(rf"{before}{p}(?!\w)", context.text) for p in parts)
 
 
 def _is_name(line: Line, start: int) -> bool:

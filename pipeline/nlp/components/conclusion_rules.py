@@ -22,7 +22,7 @@ _BRIEF = 14
 
 _FIRST_PERSON = re.compile(r"\b(?:ik|mij|mijn|wij|we|ons|onze|u|uw)\b", re.IGNORECASE)
 _TITLED = re.compile(
-    r"\W*(?:de heer|mevrouw|mevr\.|mw\.|mw|dhr\.|dhr|wethouder|burgemeester|raadslid)\s(?!en\b)", re.IGNORECASE
+    r"\W*(?:de heer|mevrouw|mevr\.|mw\.|mw|dhr\.|dhr|wethouder|burgemeester|raadslid)\s(?!en\b|\d)", re.IGNORECASE
 )
 _DATED = re.compile(r"\b(?:op|d\.?d\.?|sinds|jl\.?)\s+(?:\w+dag\s+)?\Z", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\((?=[^)]*[^\W\d_]{2})[^)\d]*\)")

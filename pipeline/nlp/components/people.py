@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.facts import Mention, Organisation, Person
 from pipeline.nlp.annotation import ORGANISATIONS, PEOPLE, read_entities, read_facts, write_facts
-from pipeline.nlp.components.person_names import find_given, find_listed, find_named, stands_alone
+from pipeline.nlp.components.person_names import acts_behind, find_given, find_listed, find_named, stands_alone
 from pipeline.nlp.components.recognised import believed_people
 from pipeline.nlp.components.registry import Registry
 from pipeline.nlp.context import Context, context_of
@@ -93,7 +93,8 @@ def _mentions(
         if taken.touches(start, end):
             continue
         sure = " " in form or (start, end) in named or listed.touches(start, end)
-        if sure or (_may_stand_alone(registry, form) and stands_alone(context.text, start, end, taken)):
+        known = _may_stand_alone(registry, form) or acts_behind(context.text, end)
+        if sure or (known and stands_alone(context.text, start, end, taken)):
             entity = forms[form]
             registry.people[entity].forms.add(form)
             yield Mention(start, end, "PERSON", entity)

@@ -167,6 +167,19 @@ _BEFORE = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|Sint)[^\S\n]\Z")
 _AFTER = re.compile(rf"[^\S\n](?:{PREFIX}[^\S\n]){{0,3}}[A-ZÀ-Ý][a-zà-ÿ]")
 
 
+def acts_behind(text: str, end: int) -> bool:
+    """Tell whether a verb of saying or doing stands right behind a word, which is a name then: ``Tol meldde``."""
+    return _acting().match(text, end) is not None
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    verbs = [*load_rules("reporting_verbs")["verbs"], *load_rules("action_items")["verbs"]]
+    forms = {form.split(" ")[0] for verb in verbs for form in verb["forms"]} - {"is", "heeft", "had"}
+    forms = {form for form in forms if not form.endswith("en")}  # "Vos bellen" may be to call him
+    return compile_pattern(rf" {any_of(sorted(forms))}(?!\w)")
+
+
 def stands_alone(text: str, start: int, end: int, taken: Zones) -> bool:
     """Tell whether a word has no capitalised neighbour in its line that would make it part of a longer name.
 

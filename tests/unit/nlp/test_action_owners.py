@@ -2,7 +2,9 @@
 
 import pytest
 
-from .minutes import read
+from pipeline.nlp import find_facts
+
+from .minutes import attendee, blank, paragraphs, read, structure
 
 
 def owned(*texts, **fields):
@@ -136,3 +138,22 @@ def test_a_title_with_a_name_says_who_does_what_a_label_leaves_open():
 def test_a_year_in_the_column_of_owners_owns_nothing():
     _, facts = read("Wie | Actiepunt", "2027 | Offerte voor het dak aanvragen", "Bram | Ramen lappen")
     assert [action.owner for action in facts.actions] == [None, "Bram"]
+
+
+def test_a_line_that_only_names_the_owner_is_about_the_line_above():
+    document = paragraphs(
+        "Aanwezig: Ron Vos (Bouwbedrijf Sijtsma)",
+        "De architect verstrekt een nieuwe tekening.",
+        "Actie: architect",
+        "De hekken worden nog gezet.",
+        "Actie: Vos",
+        "Actie: website vernieuwen",
+    )
+    people = (attendee(document, "Ron Vos", organisation="Bouwbedrijf Sijtsma"),)
+    facts = find_facts(document, structure(document, attendees=people), blank())
+    assert [(document.text[a.start : a.end], a.owner) for a in facts.actions] == [
+        ("De architect verstrekt een nieuwe tekening.", "architect"),
+        ("De hekken worden nog gezet.", "Vos"),
+        ("website vernieuwen", None),
+    ]
+    assert facts.actions[1].owner_person == 0

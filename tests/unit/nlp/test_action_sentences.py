@@ -166,3 +166,28 @@ def test_a_label_at_the_end_of_a_bullet_hands_out_no_bullets_after_it():
     assert items("- De sleutels moeten nog gemaakt worden. Actie: Saskia Verhoeven", "- De zaal is weer droog") == [
         ("De sleutels moeten nog gemaakt worden.", "Saskia Verhoeven")
     ]
+
+
+def test_minutes_in_the_past_tense_tell_a_task_with_zou():
+    told = (
+        "De voorzitter opende de vergadering.",
+        "Saskia vertelde dat er acht plaatsen zijn en dat er weinig animo is.",
+    )
+    assert items(*told, "Bram zou dit doorgeven aan de redactie.") == [
+        ("Bram zou dit doorgeven aan de redactie.", "Bram")
+    ]
+    now = ("De voorzitter opent de vergadering.", "Saskia vertelt dat er acht plaatsen zijn.")
+    assert items(*now, "Bram zou dit doorgeven aan de redactie.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Toen is afgesproken dat Bram een dag in de week aan zijn opdracht mag werken.",
+        "Bram heeft een nieuwe knie en maakt het naar omstandigheden goed.",
+        "Saskia herstelt van een griep.",
+        "Mogelijk gaat de gemeente Meerwijk leges heffen.",
+    ],
+)
+def test_what_was_and_what_may_be_is_no_task(sentence):
+    assert items(sentence) == []

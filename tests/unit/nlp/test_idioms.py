@@ -38,6 +38,12 @@ def outcomes(text):
         ("De vergaderingen zijn voortaan op dinsdag.", None),
         ("De regel komt te vervallen.", None),
         ("Met die aanvulling wordt het verslag gearresteerd.", "adopted"),
+        ("Gekozen is om het programma van dit jaar als basis te nemen.", "adopted"),
+        ("Er is gekozen voor een invoering in stappen.", "adopted"),
+        ("Besluit over het tarief aangehouden tot de vergadering van september.", "deferred"),
+        ("We hebben geen opmerkingen op het verslag en keuren het goed.", "adopted"),
+        ("MW 23 (vervallen hekwerk, -/- € 1.120,-) wordt goedgekeurd.", "adopted"),
+        ("De commissie adviseert het bestuur het stuk zonder bespreking te behandelen.", "adopted"),
     ],
 )
 def test_the_meeting_concludes(sentence, outcome):
@@ -51,6 +57,12 @@ def test_the_meeting_concludes(sentence, outcome):
         "Als het voorstel het niet haalt, komt er een nieuw.",
         "Bram vraagt of de aanvraag groen licht krijgt.",
         "De minister heeft het plan vorig jaar van de hand gewezen.",
+        "Bij de start is afgesproken dat wie te laat komt trakteert.",
+        "In de stuurgroep is in december besloten dat het bestand open wordt.",
+        "In 2023 is met het college afgesproken dat er binnen zes weken een reactie komt.",
+        "In 2021 is een vergelijkbare motie verworpen.",
+        "In het najaar stelt het bestuur het programma vast.",
+        "Het onderwerp is al twee keer van de agenda gehaald.",
     ],
 )
 def test_these_conclude_nothing(sentence):

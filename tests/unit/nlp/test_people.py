@@ -254,3 +254,19 @@ def test_the_letters_of_an_agenda_in_one_line_are_no_initials():
         "Agenda: eerst. Vaststelling B. Stad in de raad C. Beëdiging van leden", "De stad is groot. J. Zandstra komt."
     )
     assert names(facts) == ["J. Zandstra"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Tol meldde dat het hek stuk is.", True),
+        ("Bakker vraagt naar de sleutels.", True),
+        ("Tol wordt sinds dit jaar niet meer geheven.", False),
+        ("Bakker bellen over het brood.", False),
+    ],
+)
+def test_a_surname_that_is_a_word_is_a_name_before_a_verb_of_saying(sentence, named):
+    text, facts = read("Aanwezig zijn Marja Tol en Ron Bakker.", sentence)
+    assert (
+        any(mention.start == text.index(sentence) for mention in facts.mentions if mention.label == "PERSON") == named
+    )
