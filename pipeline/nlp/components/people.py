@@ -59,7 +59,11 @@ def find_people(
     for candidate in find_listed(context):
         if candidate.name.lower() not in bodies:
             registry.add_listed(
-                candidate.name, initials=candidate.initials, role=candidate.role, present=candidate.present
+                candidate.name,
+                initials=candidate.initials,
+                role=candidate.role,
+                written=candidate.written,
+                present=candidate.present,
             )
     for candidate in sorted(named, key=lambda c: (-len(c.name.split()), c.start)):
         titled = candidate.rule == "title"

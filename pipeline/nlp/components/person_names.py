@@ -18,6 +18,10 @@ from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import Zones
 
 
+_TURNED = 3
+"""Number of names from which a list may tell that it writes surnames first."""
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     roles = load_rules("roles")
@@ -32,16 +36,27 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def find_listed(context: Context) -> Iterator[Candidate]:
     """Yield those whom the structure names: who was present or absent, the chair, the minute taker."""
-    header = context.structure.header
-    for attendee in context.structure.attendees:
-        listed = attendee.name.split()[0] not in load_rules("people")["not_listed"]
-        if listed and not is_no_attendee(attendee.name):
+    header, attendees = context.structure.header, context.structure.attendees
+    turned = _are_turned([attendee.name.split() for attendee in attendees])
+    for attendee in attendees:
+        words = attendee.name.split()
+        if words[0] not in load_rules("people")["not_listed"] and not is_no_attendee(attendee.name):
             there = attendee.status == "present"
             place = (attendee.start, attendee.end)
-            yield Candidate(attendee.name, *place, "list", attendee.role, attendee.initials, present=there)
+            surname_first = turned and len(words) > 1 and not is_given(words[0])
+            name = " ".join([words[-1], *words[:-1]]) if surname_first else attendee.name
+            written = attendee.name if surname_first else None
+            yield Candidate(name, *place, "list", attendee.role, attendee.initials, written, present=there)
     for value, role in ((header.chair, "voorzitter"), (header.secretary, "notulist")):
         if value is not None:
             yield Candidate(value.value, value.start, value.end, "header", role)
+
+
+def _are_turned(names: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a list writes surnames first, as Flemish ones do: ``Goossens Annemie``, ``Van Looy Dirk``."""
+    full = [words for words in names if len(words) > 1]
+    turned = sum(is_given(words[-1]) and not is_given(words[0]) for words in full)
+    return len(full) >= _TURNED and turned >= 0.7 * len(full)
 
 
 def find_named(context: Context, entities: Sequence[tuple[int, int]]) -> list[Candidate]:

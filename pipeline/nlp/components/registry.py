@@ -32,10 +32,16 @@ class Registry:
         self._initials: dict[str, int] = {}
 
     def add_listed(
-        self, name: str, *, initials: str | None = None, role: str | None = None, present: bool = True
+        self,
+        name: str,
+        *,
+        initials: str | None = None,
+        role: str | None = None,
+        written: str | None = None,
+        present: bool = True,
     ) -> None:
         """Add somebody from a list of those present, absent or invited, with the short form that the list gives."""
-        number = self.add(name, role=role)
+        number = self.add(name, role=role, written=written)
         if number is not None:
             self._listed.add(number)
             if present:

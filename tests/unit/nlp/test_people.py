@@ -270,3 +270,16 @@ def test_a_surname_that_is_a_word_is_a_name_before_a_verb_of_saying(sentence, na
     assert (
         any(mention.start == text.index(sentence) for mention in facts.mentions if mention.label == "PERSON") == named
     )
+
+
+def test_a_list_that_writes_surnames_first():
+    document = paragraphs("Goossens Annemie", "Van Looy Dirk", "Peeters Jan", "Dhr. Van Looy merkte op dat het nat is.")
+    listed = ("Goossens Annemie", "Van Looy Dirk", "Peeters Jan")
+    found = structure(document, attendees=tuple(attendee(document, name) for name in listed))
+    facts = find_facts(document, found, blank())
+    assert names(facts) == ["Annemie Goossens", "Dirk Van Looy", "Jan Peeters"]
+    assert [facts.people[number].name for _, number in facts.attendance] == [
+        "Annemie Goossens",
+        "Dirk Van Looy",
+        "Jan Peeters",
+    ]
