@@ -56,7 +56,7 @@ _COMPANY = re.compile(
 """Words that make the line beside the name of an organ that of its organisation."""
 
 _TAIL = re.compile(
-    r"\s*(?:[-–|:(]|\bd\.?d\.?|\bsession|\bsessie|(?:\bbijeenkomst|\bvergadering)?(?:\s+van|\s+op)?)?\s*(?:nr\.?|#|nummer)?\s*(?:(?<!\w)\d{1,3})?\s*[-–,:(]*\s*"
+    r"\s*(?:[-–|:(]|\bd\.?d\.?|\bsession|\bsessie|(?:\bbijeenkomst|\bvergadering|\bzitting)?(?:\s+van|\s+op)?)?\s*(?:nr\.?|#|nummer)?\s*(?:(?<!\w)\d{1,3})?\s*[-–,:(]*\s*"
     r"(?:\b(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr|za|zo)\.?)?\s*$",
     re.IGNORECASE,
 )
@@ -77,10 +77,11 @@ def find_body(document: Document, title: str, title_span: tuple[int, int], field
 
 
 def _with_company(document: Document, organ: str, title_span: tuple[int, int]) -> str:
-    """Return an organ with the organisation that the other line of the title, or the line under it, names."""
+    """Return an organ with the organisation that the other line of the title, or a line above or under it, names."""
     under = next((b for b in document.blocks if b.start >= title_span[1] and b.kind == "paragraph"), None)
     lines = document.text[slice(*title_span)].split("\n")
     lines += document.text_of(under).split("\n")[:1] if under else []
+    lines += [document.text_of(block) for block in document.blocks[:3] if block.end <= title_span[0]]
     for line in lines:
         company = re.split(r", ", line.strip())[0]
         if (

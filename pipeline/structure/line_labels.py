@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.structure.name_lists import read_names
-from pipeline.structure.names import looks_like_name
+from pipeline.structure.names import looks_like_name, strip_titles
 from pipeline.structure.vocabulary import label_of
 
 Label = tuple[int, int, str, str]
@@ -111,7 +111,7 @@ def reporter(text: str, whole: str) -> list[Label]:
     One word is a name where the document writes it with a surname elsewhere, or lets it speak or take on something.
     """
     match = _REPORT.match(text)
-    name = re.split(r"[(,]", text[match.end() :])[0].strip(" .*_") if match else ""
+    name = strip_titles(re.split(r"[(,]", text[match.end() :])[0].strip(" .*_")) if match else ""
     named = (
         match
         and looks_like_name(name)

@@ -11,7 +11,7 @@ from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import Field
 
 _HALL = (
-    r"(?:\w*(?:zaal|huis|gebouw|kamer|kantine|school|kerk|centrum|kantoor|loods|keet|zolder|kazerne|hal|boerderij|hut|museum)"
+    r"(?:\w*(?:zaal|huis|woning|gebouw|kamer|kantine|refter|school|kerk|centrum|kantoor|loods|keet|zolder|kazerne|hal|boerderij|hut|museum)"
     r"|café|restaurant|hotel|aula|bibliotheek|lokaal|ruimte|serre|kas|consistorie|pastorie|atelier|theater|paviljoen"
     r"|broedplaats|teams|zoom|skype|jitsi)\b"
 )

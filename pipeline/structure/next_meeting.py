@@ -28,6 +28,9 @@ _NEXT = re.compile(
     r"\b(?:zien|spreken|treffen)\s+(?:elkaar|we\s+elkaar)\s+(?:weer|opnieuw|terug)\b|\bwe\s+(?:zien|spreken)\s+elkaar\s+(?:weer\s+)?op\b",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"^\W*(?:de )?volgende [a-z]{4,25}\W{0,3}:[^\n]{5,60}", re.IGNORECASE | re.MULTILINE)
+"""A label that calls the meeting by a name of its own: ``Volgende devtafel: donderdag 5 september``."""
+
 _HEADING = re.compile(
     r"(?:datum |data )?(?:volgende|eerstvolgende|komende|nieuwe)(?: dat(?:um|a)| keer)?|vervolgdatum|nieuwe datum",
     re.IGNORECASE,
@@ -75,7 +78,9 @@ def find_next_meeting(
         found = _first_day(document.text, [span], anchor)
         if found:
             return found
-    return _under_heading(document, sections, anchor) or _put_off(document.text, anchor)
+    labelled = (_first_day(document.text, [match.span()], anchor) for match in _LABELLED.finditer(document.text))
+    named = next((day for day in labelled if day), None)
+    return named or _under_heading(document, sections, anchor) or _put_off(document.text, anchor)
 
 
 def _put_off(text: str, anchor: date | None) -> Value | None:

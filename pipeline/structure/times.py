@@ -24,8 +24,8 @@ _SPOKEN = re.compile(
 """An hour among other figures (``kamer 2.14, om 19.30 uur``)."""
 
 _DATED = re.compile(
-    r"(?<!\d)(?:19|20)\d{2}(?:[\s,;|(–-]+(?:(?:te|om|vanaf|aanvang|aanvangstijd|start|begin)[\s:]+)?)"
-    + _CLOCK.format("a"),
+    r"(?<!\d)(?:19|20)\d{2}(?P<place>, [^,;:\d\n]{3,40})?"
+    r"(?:[\s,;|(–-]+(?:(?:te|om|vanaf|aanvang|aanvangstijd|start|begin)[\s:]+)?)" + _CLOCK.format("a"),
     re.IGNORECASE,
 )
 """The hour behind the day (``dinsdag 3 maart 2026, aanvang 19.30 uur``)."""
@@ -39,13 +39,14 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
-    r"\b(?:sluit|sluiting|sloot|gesloten|einde|afsluiting|beëindigd)\b[^.\n\d]{0,60}?(?:\b(?:om|te|rond)|:)?\s"
+    r"\b(?:sluit|sluiting|sloot|gesloten|einde|afsluiting|beëindigd|eindigt|eindigde|afgesloten)\b[^.\n\d]{0,60}?(?:\b(?:om|te|rond)|:)?\s"
     + _CLOCK.format("a"),
     re.IGNORECASE,
 )
 
 _READY = re.compile(
-    r"(?:^\W*|, )(?:klaar|gedaan|afgelopen)\s+(?:(?:om|rond)\s+)?" + _CLOCK.format("a"), re.IGNORECASE | re.MULTILINE
+    r"(?:^\W*|[.,;] )(?:klaar|gedaan|afgelopen)\s+(?:(?:om|rond)\s+)?" + _CLOCK.format("a"),
+    re.IGNORECASE | re.MULTILINE,
 )
 """The hour of the end as a head or a last line says it (``begin 19.30, klaar 21.05``)."""
 
@@ -53,6 +54,7 @@ _CLOSES_BEHIND = re.compile(
     r"\b(?:om|te|rond)\s+"
     + _CLOCK.format("a")
     + r"\s+(?:(?:sluit|sloot|eindigt|beëindigt)\b|wordt (?:\w+ ){0,3}gesloten|gesloten|"
+    r"(?:zijn|waren) (?:we|wij) klaar|(?:gaan|gingen) (?:we|wij|allen) (?:\w+ )?naar huis|is het (?:klaar|afgelopen)|"
     r"(?:is|was) de (?:vergadering|bijeenkomst) afgelopen)",
     re.IGNORECASE,
 )
@@ -88,12 +90,13 @@ def find_times(
     lines above the first agenda item.
     """
     start, end = _labelled(document, fields)
+    dated = None
     if start is None:
         border = min(header_end(document, sections), 1500)
         start, end = _from_range(document.text[:border], 0) if border else (None, end)
         dated = _dated_hour(document.text, border) if start is None else None
-        start = _value(dated, "a", 0) if dated else start
-    opens = _OPENS.search(document.text)
+        start = _value(dated, "a", 0) if dated and not dated["place"] else start
+    opens = _OPENS.search(document.text) or dated
     if opens and start is None:
         start = _value(opens, "a", 0)
     closes = [m for how in (_READY, _CLOSES_LINE, _CLOSES_BEHIND, _CLOSES) for m in how.finditer(document.text)]

@@ -12,7 +12,7 @@ from pipeline.structure.numbering import parse_number
 from pipeline.structure.vocabulary import FINITE_VERB, PART_TITLES, STANDALONE_TITLES, kind_of_title, label_of
 
 TITLE_WORDS = re.compile(
-    r"\b(?:verslag|notulen|besluitenlijst|agenda|vergadering|overleg|bijeenkomst|gesprek|notities|notes|meeting|session|sessie|"
+    r"\b(?:verslag|notulen|besluitenlijst|agenda|vergadering|zitting|overleg|bijeenkomst|gesprek|notities|notes|meeting|session|sessie|"
     r"raadsvergadering|commissievergadering|ledenvergadering|alv|klankbord\w*|samenvatting)\b|"
     r"(?:verslag|vergadering|overleg|raad|notulen|bijeenkomst)\b|^(?:werkgroep|stuurgroep|projectgroep|commissie|bestuur|kerngroep|wg)\b",
     re.IGNORECASE,
@@ -22,6 +22,13 @@ _REPORT = re.compile(r"\b(?:verslag|notulen|besluitenlijst)\b", re.IGNORECASE)
 
 _SHORT_REPORT = re.compile(r"(?:kort|beknopt|concept)\W*(?:verslag|notulen)\b", re.IGNORECASE)
 """How a line says what it is that is no item of an agenda."""
+
+_ADDRESS = re.compile(
+    r"(?-i:\b[1-9]\d{3} ?[A-Z]{2}\b|(?:,| [-–]|^) ?(?:B-)?[1-9]\d{3} [A-Z][a-z])|"
+    r"\b(?:postbus|tel(?:efoon)?|kvk|btw)\b|www\.|\w@\w",
+    re.IGNORECASE,
+)
+"""What a line of a letterhead has: a postcode with its place, a telephone number, a site."""
 
 _MAX_SUBTITLE = 12
 """Most words of a line under the title that belongs to it."""
@@ -104,13 +111,14 @@ def _with_subtitle(document: Document, first: Candidate, headings: list[Candidat
 
 
 def _is_subtitle(document: Document, index: int) -> bool:
-    """Tell whether a block is a line such as *Verslag van het overleg* between the title and the header block."""
+    """Tell whether a block between title and header block is a line such as *Verslag van het overleg*, or bold."""
     block = document.blocks[index] if index < len(document.blocks) else None
     if block is None or block.kind not in ("paragraph", "heading") or not _has_labels(document, index):
         return False
     line = document.text_of(block).strip()
     short = len(line.split()) <= _MAX_SUBTITLE and "\n" not in line and not line.endswith((":", "."))
-    return short and _REPORT.match(line) is not None and label_of(line) is None
+    bold = block.kind == "paragraph" and document.share_marked(block.start, block.end, "bold") > 0.9
+    return short and (bold or _REPORT.match(line) is not None) and label_of(line) is None
 
 
 def _names_organ(second: Candidate, headings: list[Candidate]) -> bool:
@@ -122,8 +130,9 @@ def _names_organ(second: Candidate, headings: list[Candidate]) -> bool:
 
 
 def _typographic_title(document: Document) -> tuple[int, ...]:
-    """Take the lines at the top up to the first label, number, table or sentence."""
+    """Take the lines at the top up to the first label, number, table or sentence; a letterhead is no part of it."""
     usual = body_size(document)
+    letterhead: list[int] = []
     found: list[int] = []
     for index, block in enumerate(document.blocks[:15]):
         if block.kind == "furniture":
@@ -131,14 +140,17 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
         line = document.text_of(block).strip()
         if block.kind != "paragraph" or block.table is not None or len(line.split()) > 16:
             break
-        plain = line.partition(":")[0]
+        if found and _ADDRESS.search(line):
+            letterhead, found = letterhead + found, []
+            continue
+        label = label_of(line.partition(":")[0]) and (found or not _REPORT.fullmatch(line))
         closed = line.endswith((".", ";")) and (found or not _REPORT.search(line))
-        if parse_number(line) or label_of(plain) or closed or FINITE_VERB.search(line):
+        if parse_number(line) or label or closed or FINITE_VERB.search(line):
             break
         strong = document.share_marked(block.start, block.end, "bold") > 0.9 or bool(
             usual and block.size and block.size > usual * 1.08
         )
-        if not (strong or TITLE_WORDS.search(line) or line.isupper() or not found):
+        if not (strong or TITLE_WORDS.search(line) or line.isupper() or not (found or letterhead)):
             break
         following = document.blocks[index + 1 : index + 2]
         heads_list = not found and bool(following) and following[0].kind == "list_item"
@@ -150,4 +162,4 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
         found.append(index)
         if len(found) == 3:
             break
-    return tuple(found)
+    return tuple(found or letterhead)

@@ -17,7 +17,6 @@ from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_nam
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import Zones
 
-
 _TURNED = 3
 """Number of names from which a list may tell that it writes surnames first."""
 

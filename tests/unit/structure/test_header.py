@@ -455,3 +455,27 @@ def test_a_message_dates_the_meeting_it_tells_of_by_its_own_day() -> None:
     assert found.header.date is not None
     assert found.header.date.value == "2015-12-03"
     assert ("2015-11-01", "month") in [(d.first.isoformat(), d.granularity) for d in found.dates]
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [
+        ("Om 21.45 uur zijn we klaar.", "21:45"),
+        ("Volgende keer weer hier. Gedaan om 22.15 uur.", "22:15"),
+        ("Om 22.05 uur gaan we naar huis.", "22:05"),
+        ("De vergadering eindigt om 16u40.", "16:40"),
+    ],
+)
+def test_the_hour_at_which_it_was_over(said: str, end: str) -> None:
+    header = read_structure(
+        parse_text(f"Verslag bestuur\n3 mei 2024\n\n1. Opening\nDe agenda.\n\n2. Rondvraag\n{said}\n")
+    ).header
+    assert header.end_time is not None
+    assert header.end_time.value == end
+
+
+def test_the_next_meeting_under_a_name_of_its_own() -> None:
+    text = "Verslag devtafel\n3 mei 2024\n\n1. Opening\nDe agenda.\n\nVolgende devtafel: donderdag 5 september 2024, in Assen.\n"
+    header = read_structure(parse_text(text)).header
+    assert header.next_meeting is not None
+    assert header.next_meeting.value == "2024-09-05"

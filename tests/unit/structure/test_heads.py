@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.document import Block, DocumentBuilder, Mark
 from pipeline.facts import Structure
 from pipeline.readers.markdown import parse_markdown
 from pipeline.readers.text import parse_text
@@ -149,3 +150,36 @@ def test_sentences_say_who_led_who_wrote_and_when_it_was_over() -> None:
         "start_time": "19:30",
         "end_time": "21:05",
     }
+
+
+def test_a_letterhead_above_the_title_is_no_title_and_the_title_no_section() -> None:
+    builder = DocumentBuilder()
+    for line in (
+        "Hogeschool Hoevelaar",
+        "Kerkweg 12, 4130 Meerwijk",
+        "Notulen stuurgroep Zaden",
+        "Locatie: zaal 3",
+        "1. Opening",
+        "De voorzitter opent. We zijn klaar om 16u40.",
+    ):
+        bold = [Mark(0, len(line), "bold")] if line[0] in "HN1" else []
+        builder.add(line, Block(0, 0), bold)
+    found = read_structure(builder.build(media_type="application/pdf"))
+    assert found.header.title is not None
+    assert found.header.title.value == "Notulen stuurgroep Zaden"
+    assert found.header.location is not None
+    assert [section.title for section in found.sections if section.title] == ["Opening"]
+
+
+def test_a_title_of_one_word_goes_on_in_the_next_line() -> None:
+    text = "NOTULEN\nvan de vergadering van het bestuur van De Kreek\n\ngehouden op 3 mei 2024 te 15.00 uur in het clubhuis\n\n1. Opening\nX opent.\n"
+    header = read_structure(parse_text(text)).header
+    assert header.title is not None
+    assert header.title.value == "NOTULEN van de vergadering van het bestuur van De Kreek"
+
+
+def test_a_bold_line_between_the_title_and_the_labels_is_no_section() -> None:
+    found = structure("**Waterschap Kreekland**\n\n**Datum:** 3 mei 2024\n\n**Verslag:** dhr. R. Sluiter")
+    assert [section.title for section in found.sections if section.title] == ["Opening", "Sluiting"]
+    assert found.header.secretary is not None
+    assert found.header.secretary.value == "R. Sluiter"
