@@ -17,7 +17,7 @@ WINDOW = 60
 _IN_TALK = ("asks", "answers")
 """What somebody does in a conversation: who is quoted from elsewhere seldom does."""
 
-_AT_ONCE = ("verb",)
+_AT_ONCE = ("verb", "colon")
 """Rules by which what is said is told as it happens."""
 
 _ELSEWHERE = re.compile(

@@ -168,7 +168,8 @@ class _Walk:
         if self._lists and self._lists[-1].fresh:
             prefix, number = self._lists[-1].take_prefix()
             shape = replace(shape, kind="list_item", level=len(self._lists), number=number)
-            runs = _without_box(runs)
+            runs, box = _without_box(runs)
+            prefix += box
         self.writer.write(runs, shape, prefix=prefix)
 
     def _tight(self, token: Token) -> bool:
@@ -189,13 +190,13 @@ def _is_heading(token: Token, inline: Token) -> bool:
     return "\n" not in text and len(text) <= _LONGEST_HEADING and not text.endswith((".", ";"))
 
 
-def _without_box(runs: list[Run]) -> list[Run]:
-    """Drop the box of a task list item; what is done is struck through."""
+def _without_box(runs: list[Run]) -> tuple[list[Run], str]:
+    """Split off the box of a task list item; what is done is struck through."""
     match = _BOX.match(runs[0].text) if runs else None
     if not match:
-        return runs
+        return runs, ""
     rest = [replace(runs[0], text=runs[0].text[match.end() :]), *runs[1:]]
-    return rest if match[1] == " " else [replace(run, strike=True) for run in rest]
+    return rest if match[1] == " " else [replace(run, strike=True) for run in rest], match[0]
 
 
 def _runs(children: Sequence[Token]) -> Iterator[Run]:

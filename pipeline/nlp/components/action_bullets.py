@@ -12,7 +12,7 @@ from dataclasses import replace
 from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_due import read_due
 from pipeline.nlp.components.action_notes import noted_item, read_beside
-from pipeline.nlp.components.action_status import BOX
+from pipeline.nlp.components.action_status import find_box
 from pipeline.nlp.components.action_tables import is_action_section
 from pipeline.nlp.components.owners import owner_of
 from pipeline.nlp.components.task_lines import INFINITIVE, Line, action_item, confidence_of
@@ -92,7 +92,7 @@ def read_assigned(line: Line, mentions: Sequence[Mention]) -> ActionItem | None:
     if line.block.kind != "list_item" or line.start != line.block.start or line.end != line.block.end:
         return None
     # there the whole bullet is read
-    if is_action_section(line.context, line.start) or BOX.match(line.text):
+    if is_action_section(line.context, line.start) or find_box(line.context.text, line.start):
         return None
     if any(_AGENDA.fullmatch(title) for title in line.context.titles_over(line.start)):
         return None

@@ -15,7 +15,7 @@ from pipeline.facts import ActionItem, Mention, Organisation
 from pipeline.nlp.annotation import ACTION_ITEMS, ORGANISATIONS, PEOPLE, read_entities, read_facts, write_facts
 from pipeline.nlp.components.action_lines import is_label_alone, is_labelled, read_labelled, read_listed, read_noted
 from pipeline.nlp.components.action_sentences import read_promise, read_stated
-from pipeline.nlp.components.action_status import BOX
+from pipeline.nlp.components.action_status import find_box
 from pipeline.nlp.components.action_tables import find_rows, is_action_section
 from pipeline.nlp.components.actors import Actor, find_actors, find_members
 from pipeline.nlp.components.owners import NOBODY, Owner, called_actors, called_owner, read_owner
@@ -116,7 +116,7 @@ def _in_text(
         ):
             in_list = False
         in_list = in_list or (
-            line.block.kind == "list_item" and BOX.match(line.context.text, line.block.start) is not None
+            line.block.kind == "list_item" and find_box(line.context.text, line.block.start) is not None
         )
         introduced = introduced if line.block.kind == "list_item" else None
         announced = _announced_owner(line, mentions)

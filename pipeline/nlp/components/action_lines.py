@@ -11,7 +11,7 @@ from pipeline.facts import ActionItem, Mention
 from pipeline.nlp.components.action_bullets import read_assigned, read_given
 from pipeline.nlp.components.action_due import read_due_over
 from pipeline.nlp.components.action_notes import noted_item, read_beside, read_notes
-from pipeline.nlp.components.action_status import BOX, is_done, is_ticked
+from pipeline.nlp.components.action_status import find_box, is_done, is_ticked
 from pipeline.nlp.components.actors import group_at
 from pipeline.nlp.components.listed_talk import is_address, is_of_agreements, is_statement
 from pipeline.nlp.components.owners import NOBODY, Owner, called_owner, owner_of, read_owner
@@ -214,8 +214,8 @@ def read_listed(line: Line, mentions: Sequence[Mention], owner: Owner = NOBODY) 
     )
     if prose or refers or len(re.findall(r"\w{2,}", text)) < 2:
         return None
-    box = BOX.match(text)
-    start = block.start + (box.end() if box is not None else 0)
+    box = find_box(context.text, block.start)
+    start = max(block.start, box.end()) if box is not None else block.start
     first = next((actor for actor in line.actors if actor.start == start), None)
     if is_address(text) or is_statement(line):
         return None

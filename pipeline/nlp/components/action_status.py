@@ -6,8 +6,16 @@ import re
 
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 
-BOX = re.compile(r"(?:\[(?P<mark>[ xXvV✓✔]?)\]|(?P<sign>[☐☑✅✓✔☒]))\s+")
+_BOX = re.compile(r"(?:\[(?P<mark>[ xXvV✓✔]?)\]|(?P<sign>[☐☑✅✓✔☒]))\s+")
 """A box before a task, ticked or not."""
+
+_LONGEST_BOX = 5
+
+
+def find_box(text: str, start: int) -> re.Match[str] | None:
+    """Return the box with which a line begins, or that its format sets right before it."""
+    before = (_BOX.match(text, at, start) for at in range(max(start - _LONGEST_BOX, 0), start))
+    return _BOX.match(text, start) or next((box for box in before if box and box.end() == start), None)
 
 
 def is_done(written: str) -> bool:

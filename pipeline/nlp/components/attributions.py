@@ -158,6 +158,8 @@ def _is_label(before: str, after: str) -> bool:
 
 def _is_treated(text: str, after: str) -> bool:
     """Tell whether a sentence is of what is done with somebody's words (``De feedback van X wordt verwerkt``)."""
+    if _pattern("awaited").match(after):
+        return True
     treated = compile_pattern(rf"(?<!\w){load_rules('reporting_verbs')['treated']}(?!\w)", ignore_case=True)
     return bool(_PASSIVE.search(text) and treated.search(after.partition(".")[0]))
 

@@ -30,7 +30,7 @@ from pipeline.nlp.components.conclusion_rules import (
     with_votes,
 )
 from pipeline.nlp.context import Context, context_of
-from pipeline.nlp.rules import compile_pattern
+from pipeline.nlp.rules import compile_pattern, load_rules
 from pipeline.nlp.sentences import Sentence
 from pipeline.nlp.zones import keep_first
 
@@ -46,6 +46,9 @@ _ARTICLE = re.compile(
     r"\W*(?:(?:enig|eerste|tweede|laatste) )?art(?:ikel|\.)? ?(?:\d{1,2}|[IVX]{1,4})?\W{0,3}[:.–-]", re.IGNORECASE
 )
 """How the articles of a decision begin, each in a paragraph of its own."""
+
+_LETTER = re.compile(r"[a-z0-9][.)]\s+\S")
+"""How the parts of a decision begin that plain text counts."""
 
 _OWNED = re.compile(r"\s[-–→]\s(?:[A-ZÀ-Ý][\w'’-]+(?:\s?[/,&+]\s?|\sen\s)?){1,4}(?:\s[-–→]\s[^.]{2,30})?\W*$")
 """How a line of a list ends that says who does it."""
@@ -88,8 +91,12 @@ class _Under:
         if _ARTICLE.match(context.document.text_of(sentence.block)):
             return True
         bullets = sentence.block.kind == "list_item" and (sentence.block.tight or self.block.kind != "list_item")
+        counted, before = (_LETTER.match(context.document.text_of(block)) for block in (sentence.block, self.block))
+        if before and not counted:
+            return False
         alone = self.block.kind == sentence.block.kind == "paragraph" and sentence.end >= sentence.block.end
-        return self.open and (bullets or self.count == 0 or (alone and sentence.first and self.count < _LABELLED))
+        goes_on = alone and sentence.first and self.count < _LABELLED
+        return self.open and (bullets or bool(counted) or self.count == 0 or goes_on)
 
 
 def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
@@ -106,7 +113,7 @@ def _find_in_sentences(context: Context) -> Iterator[Conclusion]:
         labelled = None if speech else _read_label(text, sentence)
         if labelled is not None:
             rule, offset, announced = labelled
-            rest = bool(re.search(r"\w", text[offset:])) and not is_tally(text[offset:])
+            rest = bool(re.search(r"\w", text[offset:])) and not (is_tally(text[offset:]) or _is_body(text[offset:]))
             under = _Under(None if offset and announced else rule, sentence.block, not rest, int(rest))
             before, concluded = sentence, True
             if rest and "?" not in text[-2:]:
@@ -143,6 +150,12 @@ def _told(context: Context, sentence: Sentence, text: str, rule: ConclusionRule 
     if sentence.block.table is not None or decides_nothing(folded) or reports(context, folded):
         return None
     return None if _OWNED.search(folded) else rule
+
+
+def _is_body(text: str) -> bool:
+    """Tell whether nothing but who decides stands behind a label: what they decide is below."""
+    body = rf"\W*{load_rules('conclusions')['bodies']}\W*"
+    return compile_pattern(body, ignore_case=True).fullmatch(text) is not None
 
 
 @cache

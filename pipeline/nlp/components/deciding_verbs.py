@@ -49,7 +49,7 @@ def _clause(verb: Mapping[str, Any], subject: str) -> str:
     forms = rf"(?:{'|'.join(verb['forms'])}){subject}{needed} "
     if "particle" not in verb:
         return rf"{forms}(?!dat\b|om\b)(?=\S)"
-    return rf"{forms}(?:(?!voor\b|dat\b)\S+ ){{1,16}}?{verb['particle']}{_CLOSE}"
+    return rf"{forms}(?!voor\b)(?:(?!dat\b)\S+ ){{0,16}}?{verb['particle']}{_CLOSE}"
 
 
 def _objects(written: str) -> str:

@@ -20,6 +20,11 @@ def items(*texts, **fields):
         ("Aan Bram de vraag om de sleutels na te tellen.", "Bram"),
         ("De folders gaan opgepakt worden door Bram.", "Bram"),
         ("Bram houdt zich hiermee bezig.", "Bram"),
+        ("De griffier plaatst het onderwerp op de langetermijnagenda.", "De griffier"),
+        ("De beheerder laat de installatie nakijken.", "De beheerder"),
+        ("Samira en Bram roepen de werkgroep samen.", "Samira en Bram"),
+        ("De technische dienst vraagt drie prijzen op.", "De technische dienst"),
+        ("We spraken af dat Bram aansluit bij de bouwgroep.", "Bram"),
         ("Saskia wil wel helpen met het testen van het formulier.", "Saskia"),
         ("Saskia krijgt (bij afwezigheid) de taak om een opzet te schrijven.", "Saskia"),
         ("Bram deelt voorbeelden via e-mail.", "Bram"),
@@ -187,6 +192,9 @@ def test_minutes_in_the_past_tense_tell_a_task_with_zou():
         "Bram heeft een nieuwe knie en maakt het naar omstandigheden goed.",
         "Saskia herstelt van een griep.",
         "Mogelijk gaat de gemeente Meerwijk leges heffen.",
+        "Bram zit op Terschelling en laat de groeten doen.",
+        "Saskia gaat minder doen.",
+        "Het bestuur stelt de begroting vast op 200 euro.",
     ],
 )
 def test_what_was_and_what_may_be_is_no_task(sentence):

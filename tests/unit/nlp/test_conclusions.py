@@ -5,6 +5,7 @@ import pytest
 from pipeline.facts import Header, Value
 from pipeline.nlp.components.conclusions import find_conclusions
 from pipeline.nlp.context import Context
+from pipeline.readers.text import parse_text
 
 from .minutes import attendee, context_of, paragraphs, structure
 
@@ -416,3 +417,15 @@ def test_what_was_found_adopted_elsewhere_or_asked_elsewhere_is_no_conclusion():
 def test_a_count_behind_the_label_is_no_decision_but_the_articles_are():
     texts = ("Besluit: met 12 stemmen voor en 2 onthoudingen (Bram de Wit)", "Artikel 1: De raad koopt de molen.")
     assert [text for text, _, _ in found(*texts)] == ["Artikel 1: De raad koopt de molen."]
+
+
+def test_a_label_with_the_body_that_decides_goes_with_the_parts_below():
+    document = parse_text(
+        "Besluit: Het dagelijks bestuur\na. stemt in met de rapportage;\nb. draagt de directeur op een plan te maken.\n\n"
+        "De directeur licht het toe."
+    )
+    conclusions = find_conclusions(Context(document, structure(document)))
+    assert [document.text[c.start : c.end] for c in conclusions] == [
+        "a. stemt in met de rapportage;",
+        "b. draagt de directeur op een plan te maken.",
+    ]

@@ -34,6 +34,15 @@ def said(*texts, **fields):
         ("Bram stelt een kernvraag aan de groep: moet dit een doel zijn?", "Bram", "asks", "verb"),
         ("Saskia is erg voor om studenten toe te laten.", "Saskia", "states", "verb"),
         ("De heer Vos (Enexis): kan dat goedkoper?", "De heer Vos", "asks", "colon"),
+        ("Saskia plaatst de kanttekening dat het duur is.", "Saskia", "states", "verb"),
+        ("Bram overloopt de cijfers.", "Bram", "states", "verb"),
+        ("Saskia ergert zich aan de kopjes.", "Saskia", "states", "verb"),
+        ("Mevrouw Kaya sprak namens de buurt haar zorgen uit over sluipverkeer.", "Mevrouw Kaya", "states", "verb"),
+        ("De heer Vos vestigde de aandacht op het hek.", "De heer Vos", "states", "verb"),
+        ("De CISO meldde dat het klaar is.", "De CISO", "states", "verb"),
+        ("Saskia zou dat jammer vinden.", "Saskia", "states", "weak_verb"),
+        ("Bram zou liever een kaart zien.", "Bram", "states", "weak_verb"),
+        ("Saskia had gemaild dat zij meer toezicht wil.", "Saskia", "states", "verb"),
         ("Bram wil de zaal verven.", "Bram", "states", "weak_verb"),
         ("Saskia voegt toe dat het dak lekt.", "Saskia", "states", "verb"),
         ("Ter inleiding legde Saskia enkele vragen neer.", "Saskia", "states", "verb_inverted"),
@@ -361,3 +370,15 @@ def test_a_board_speaks_before_those_to_whom_it_answers(title: str, speakers: li
     sentence = "Het bestuur benadrukt dat leden zelf een bijeenkomst mogen houden."
     _, facts = read(sentence, header=Header(title=Value(title, 0, 0)))
     assert [c.speaker for c in facts.contributions] == speakers
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het advies van Stichting Het Anker ontbreekt nog in het dossier.",
+        "Het advies van Stichting Het Anker was ongunstig.",
+        "Het gunstige advies van Stichting Het Anker zit in het dossier.",
+    ],
+)
+def test_what_is_told_of_a_paper_is_said_by_nobody(sentence: str) -> None:
+    assert said(sentence) == []

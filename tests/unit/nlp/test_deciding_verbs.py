@@ -26,6 +26,11 @@ def outcomes(text):
         "Door de vergadering wordt de werkgroep Verkeer opgeheven.",
         "Het is laat, maar het bestuur stelt 500 euro beschikbaar.",
         "De raad spreekt unaniem een motie uit tegen het besluit.",
+        "Het college keurt de ontwerpbesluiten voor de gemeenteraad goed.",
+        "Het college aanvaardt het ontslag van de heer Maes.",
+        "Het college verleent de omgevingsvergunning onder voorwaarden.",
+        "Het college neemt deel aan de raamovereenkomst voor strooizout.",
+        "Na geheime stemming duidt de raad Lien Maes aan als vertegenwoordiger.",
     ],
 )
 def test_a_body_decides(sentence: str) -> None:
@@ -37,6 +42,7 @@ def test_a_body_decides(sentence: str) -> None:
     [
         ("Daarmee verwerpt de vergadering het voorstel.", "rejected"),
         ("De vergadering wijst het verzoek van de hand.", "rejected"),
+        ("Het college weigert de vergunning.", "rejected"),
         ("De leden hebben het voorstel verworpen.", "rejected"),
         ("De vergadering neemt het voorstel niet aan.", "rejected"),
         ("De vergadering keurt de begroting niet goed.", "rejected"),

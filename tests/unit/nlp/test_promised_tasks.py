@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from pipeline.facts import Header, Value
+from pipeline.nlp import find_facts
+from pipeline.readers.markdown import parse_markdown
+from pipeline.structure import read_structure
 
-from .minutes import read
+from .minutes import blank, read
 
 HELD = Header(date=Value("2024-03-14", 0, 0))
 
@@ -129,3 +132,15 @@ def test_what_a_speaker_says_he_does_is_his_task() -> None:
     for text, task in said:
         assert tasks(text) == [(task, "Bram")]
     assert tasks("Bram: De hal is vol. Dat vind ik jammer.") == []
+
+
+def test_a_box_of_markdown_makes_a_task_wherever_it_stands():
+    document = parse_markdown(
+        "# Verslag\n\n## Geld\n\nBram telt.\n\n- [ ] Saskia: handleiding delen\n- [x] Bram: kas tellen\n"
+    )
+    facts = find_facts(document, read_structure(document), blank())
+    assert [(document.text[a.start : a.end], a.owner, a.status) for a in facts.actions] == [
+        ("handleiding delen", "Saskia", "open"),
+        ("kas tellen", "Bram", "done"),
+    ]
+    assert not facts.contributions

@@ -210,6 +210,7 @@ def test_gitbook_tags_are_dropped():
 def test_tasks_done_are_struck_through():
     document = parse_markdown("- [ ] zaal huren\n- [x] brief **sturen**\n")
     assert texts(document) == ["zaal huren", "brief sturen"]
+    assert document.text.split("\n")[0].endswith("[ ] zaal huren")
     assert marked(document, "strike") == ["brief sturen"]
 
 
