@@ -33,6 +33,10 @@ _ONE_WORD = r"commiss?ie|(?:team|groep|tafel|museum|consortium|ziekenhuis|fonds)
 """What makes one word the name of a body, where a pattern of the rules finds it."""
 
 
+_SEAT = re.compile(r"^(?!.*(?:[Gg]emeente|[Kk]erk|[Pp]arochie) te ).* te [A-ZÀ-Ý][\w'’-]+\Z")
+"""Where an organisation has its seat, behind its name; of a congregation it is part of the name."""
+
+
 @cache
 def announcing_patterns() -> list[tuple[re.Pattern[str], str]]:
     """Return the patterns for names that say what kind of body they name, with the kind."""
@@ -95,7 +99,7 @@ def trim_name(name: str) -> str:
     """Return a name without what stands around it: the person before, the organisation whose part it is, another."""
     name = without_neighbours(without_opener(re.sub(r"^\W+", "", " ".join(name.split()))))
     seat = re.search(r"(?<= \S)\S* (?:in|te) (?P<place>\S+(?: \S+)?)\Z", name)
-    if seat and seat["place"] in _municipalities():
+    if seat and (seat["place"] in _municipalities() or _SEAT.search(name)):
         name = name[: seat.start("place")].rpartition(" ")[0].rpartition(" ")[0]
     first, *rest = name.split(" ")
     if rest and first in given_names() and rest[0] == "van":
