@@ -63,7 +63,9 @@ def find_in_rows(context: Context) -> Iterator[Conclusion]:
         for row in decision_rows(context, rows):
             subject = max(_join_cells(context, row), key=lambda cell: cell.end - cell.start)
             yield _row(context, subject.start, subject.end, "adopted")
-        if table and _is_task_header(table[0]):
+        labelled = list(_labelled(context, rows))
+        yield from labelled
+        if labelled or (table and _is_task_header(table[0])):
             columns = _Columns()
             continue
         named = _read_header(table[0]) if table else _Columns()
@@ -72,6 +74,20 @@ def find_in_rows(context: Context) -> Iterator[Conclusion]:
             found = _read_row(context, cells, columns)
             if found is not None:
                 yield found
+
+
+def _labelled(context: Context, rows: Sequence[Sequence[Block]]) -> Iterator[Conclusion]:
+    """Yield what stands behind the label of a decision in a table of labels (``Portefeuille``, ``Besluit``)."""
+    for row in rows:
+        label, *decided = row
+        name = " ".join(context.document.text_of(label).lower().split()).strip(" :*_")
+        beside = {block.column for block in decided}
+        written = " ".join(context.document.text_of(block) for block in decided).strip()
+        header = row is rows[0] and len(rows) > 1 and not written.endswith((".", ";"))
+        whole = len(written.split()) > _SHORT and len(beside) == 1 and label.column not in beside
+        if pattern_of("decision_headers").fullmatch(name) and whole and not header:
+            rule = named_rule("row_decision", outcome="adopted", confidence="row_confidence")
+            yield from (conclude(context, block.start, block.end, rule) for block in decided if block.start < block.end)
 
 
 def _join_cells(context: Context, row: Sequence[Block]) -> list[_Cell]:

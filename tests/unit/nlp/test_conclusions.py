@@ -429,3 +429,19 @@ def test_a_label_with_the_body_that_decides_goes_with_the_parts_below():
         "a. stemt in met de rapportage;",
         "b. draagt de directeur op een plan te maken.",
     ]
+
+
+def test_a_table_of_labels_tells_what_was_decided_and_no_more():
+    assert found(
+        "# Gladheid",
+        "Portefeuille | Wethouder De Wildt",
+        "Samenvatting | Er is dertig keer gestrooid, tegen twintig keer in de winter daarvoor.",
+        "Besluit | Kennis te nemen van de evaluatie van de gladheid.",
+        "Vervolg | Het team past de kaart uiterlijk 1 oktober aan.",
+        "# Brief",
+        "Portefeuille | Wethouder Sanders",
+        "Besluit | In te stemmen met de brief.",
+    ) == [
+        ("Kennis te nemen van de evaluatie van de gladheid.", "decision", "noted"),
+        ("In te stemmen met de brief.", "decision", "adopted"),
+    ]
