@@ -17,6 +17,9 @@ from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_nam
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import Zones
 
+_LOWER_END = re.compile(r"(?<=\w)\s+[a-zà-ÿ]+\Z")
+"""A word in small letters at the end of what a model takes for a name: no surname (``Koen lichtte``)."""
+
 _TURNED = 3
 """Number of names from which a list may tell that it writes surnames first."""
 
@@ -113,6 +116,7 @@ def _entities(context: Context, entities: Sequence[tuple[int, int]]) -> Iterator
         start = begin + glued_at(context.text[begin:end])
         title = _patterns()["title"].match(context.text, start, end)
         start = title.end() if title else start
+        end = start + len(_LOWER_END.sub("", context.text[start:end]))
         name = clean_name(context.text[start:end])
         street = name is not None and ("/" in name or name.endswith("weg"))
         if name is None or street or _is_branch(name):
