@@ -17,6 +17,10 @@ from pipeline.structure.names import fold_name
 _MEMBERS = re.compile(r"(?:leden|deelnemers|genodigden|naam)\b", re.IGNORECASE)
 
 
+_OPEN_BOX = re.compile(r"(?:\[ ?\]|☐) \Z")
+"""A box that nobody ticked, before a name on a list."""
+
+
 def find_attendees(document: Document, fields: Sequence[Field]) -> tuple[Attendee, ...]:
     """Return who was present, who was absent, and who is only listed as a member, in order of the lists.
 
@@ -74,8 +78,9 @@ def _field_attendees(document: Document, field: Field, status: str | None) -> It
         item = (entries and document.text.count(",", start, end) <= 2) or (
             (block is not None and block.kind == "list_item") or ";" in document.text[start:end].rstrip(" ;")
         )
+        said = "absent" if item and _OPEN_BOX.search(document.text, max(start - 4, 0), start) else status
         for attendee in read_names(document.text[start:end], start, one_per_line=item):
-            yield replace(attendee, status=attendee.status or status)
+            yield replace(attendee, status=attendee.status or said)
 
 
 def _merge(people: list[Attendee]) -> Iterator[Attendee]:

@@ -11,9 +11,9 @@ from pipeline.structure.dates import find_dates
 from pipeline.structure.fields import Field
 
 _HALL = (
-    r"(?:\w*(?:zaal|huis|woning|gebouw|kamer|kantine|refter|school|kerk|centrum|kantoor|loods|keet|zolder|kazerne|hal|boerderij|hut|museum)"
+    r"(?:\w*(?:zaal|huis|woning|pastorie|foyer|cafetaria|gebouw|kamer|kantine|refter|school|kerk|centrum|kantoor|loods|keet|zolder|kazerne|hal|boerderij|hut|museum)"
     r"|café|restaurant|hotel|aula|bibliotheek|lokaal|ruimte|serre|kas|consistorie|pastorie|atelier|theater|paviljoen"
-    r"|broedplaats|teams|zoom|skype|jitsi)\b"
+    r"|broedplaats|teams|zoom|skype|jitsi|webex)\b"
 )
 _HELD = re.compile(
     r"(?:gehouden|plaats(?:gevonden)?|vond plaats|bijeen|"

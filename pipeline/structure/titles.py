@@ -23,12 +23,8 @@ _REPORT = re.compile(r"\b(?:verslag|notulen|besluitenlijst)\b", re.IGNORECASE)
 _SHORT_REPORT = re.compile(r"(?:kort|beknopt|concept)\W*(?:verslag|notulen)\b", re.IGNORECASE)
 """How a line says what it is that is no item of an agenda."""
 
-_ADDRESS = re.compile(
-    r"(?-i:\b[1-9]\d{3} ?[A-Z]{2}\b|(?:,| [-–]|^) ?(?:B-)?[1-9]\d{3} [A-Z][a-z])|"
-    r"\b(?:postbus|tel(?:efoon)?|kvk|btw)\b|www\.|\w@\w",
-    re.IGNORECASE,
-)
-"""What a line of a letterhead has: a postcode with its place, a telephone number, a site."""
+_LONGEST_TITLE = 16
+"""Number of words up to which a line at the top may be the title."""
 
 _MAX_SUBTITLE = 12
 """Most words of a line under the title that belongs to it."""
@@ -129,6 +125,22 @@ def _names_organ(second: Candidate, headings: list[Candidate]) -> bool:
     return alone and not known and bool(TITLE_WORDS.search(second.title) or _ORGAN.search(second.title))
 
 
+def _is_title_below(document: Document, index: int) -> bool:
+    """Tell whether the title stands under a line of a letterhead, such as an address."""
+    for block in document.blocks[index + 1 : index + 3]:
+        line = document.text_of(block).strip()
+        if (
+            block.kind != "paragraph"
+            or block.table is not None
+            or label_of(line.partition(":")[0])
+            or parse_number(line)
+        ):
+            return False
+        if TITLE_WORDS.search(line) and not FINITE_VERB.search(line) and not STANDALONE_TITLES.fullmatch(line):
+            return len(line.split()) <= _LONGEST_TITLE
+    return False
+
+
 def _typographic_title(document: Document) -> tuple[int, ...]:
     """Take the lines at the top up to the first label, number, table or sentence; a letterhead is no part of it."""
     usual = body_size(document)
@@ -138,11 +150,8 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
         if block.kind == "furniture":
             continue
         line = document.text_of(block).strip()
-        if block.kind != "paragraph" or block.table is not None or len(line.split()) > 16:
+        if block.kind != "paragraph" or block.table is not None or len(line.split()) > _LONGEST_TITLE:
             break
-        if found and _ADDRESS.search(line):
-            letterhead, found = letterhead + found, []
-            continue
         label = label_of(line.partition(":")[0]) and (found or not _REPORT.fullmatch(line))
         closed = line.endswith((".", ";")) and (found or not _REPORT.search(line))
         if parse_number(line) or label or closed or FINITE_VERB.search(line):
@@ -151,7 +160,11 @@ def _typographic_title(document: Document) -> tuple[int, ...]:
             usual and block.size and block.size > usual * 1.08
         )
         if not (strong or TITLE_WORDS.search(line) or line.isupper() or not (found or letterhead)):
-            break
+            above = " ".join(document.text_of(document.blocks[i]) for i in found)
+            if TITLE_WORDS.search(above) or _ORGAN.search(above) or not _is_title_below(document, index):
+                break
+            letterhead, found = letterhead + found, []
+            continue
         following = document.blocks[index + 1 : index + 2]
         heads_list = not found and bool(following) and following[0].kind == "list_item"
         if found and _CLOCK.search(line):

@@ -115,9 +115,7 @@ def _in_text(
             _is_of_minutes(line) or (paragraph and (_is_under(context, line.start, tabled) or _is_prose(line)))
         ):
             in_list = False
-        in_list = in_list or (
-            line.block.kind == "list_item" and find_box(line.context.text, line.block.start) is not None
-        )
+        in_list = in_list or _is_boxed(line)
         introduced = introduced if line.block.kind == "list_item" else None
         announced = _announced_owner(line, mentions)
         item = None if announced is not None else read_labelled(line, mentions) or read_noted(line, mentions)
@@ -133,6 +131,13 @@ def _in_text(
         elif compile_pattern(rules["introduction"], ignore_case=True).search(line.text):
             introduced = NOBODY
         read = line.block
+
+
+def _is_boxed(line: Line) -> bool:
+    """Tell whether a line is a bullet with a box, and not somebody on a list who was there or not."""
+    start, end = line.block.start, line.block.end
+    listed = any(start <= attendee.start < end for attendee in line.context.structure.attendees)
+    return line.block.kind == "list_item" and not listed and find_box(line.context.text, start) is not None
 
 
 def _is_of_minutes(line: Line) -> bool:

@@ -448,3 +448,11 @@ def test_heads_of_plain_text_in_columns_and_labels(head: str) -> None:
         ("Saskia Verhoeven", "present"),
         ("Wil Okkerse", "present"),
     ]
+
+
+def test_a_list_of_boxes_ticks_who_was_there() -> None:
+    text = "# Verslag werkgroep\n\n## Aanwezig\n\n- [x] Bram de Wit\n- [ ] Jan Bos\n\n## 1. Opening\n\nTekst.\n"
+    assert [(name, status) for name, status, *_ in attendees(text)] == [
+        ("Bram de Wit", "present"),
+        ("Jan Bos", "absent"),
+    ]
