@@ -17,7 +17,7 @@ from pipeline.nlp.names import GIVEN, INITIALS, PREFIX, SURNAME, WORD, given_nam
 from pipeline.nlp.rules import any_of, compile_pattern, load_rules
 from pipeline.nlp.zones import Zones
 
-_LOWER_END = re.compile(r"(?<=\w)\s+[a-zà-ÿ]+\Z")
+_LOWER_END = re.compile(r"(?<=\w)(?<!\bvan)(?<!\bde)(?<!\bder)(?<!\bden)(?<!\bter)(?<!\bten)\s+[a-zà-ÿ]+\Z")
 """A word in small letters at the end of what a model takes for a name: no surname (``Koen lichtte``)."""
 
 _TURNED = 3

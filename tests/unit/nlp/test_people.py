@@ -283,3 +283,14 @@ def test_a_list_that_writes_surnames_first():
         "Dirk Van Looy",
         "Jan Peeters",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "name"),
+    [("Koen lichtte het toe.", "lichtte", "Koen"), ("Bram van hees knikt.", "hees", "Bram van hees")],
+)
+def test_a_verb_behind_a_name_that_a_model_finds_is_no_surname(text, end, name):
+    document = paragraphs(text)
+    context = Context(document, structure(document))
+    people, _ = find_people(context, [(0, text.index(end) + len(end))])
+    assert [person.name for person in people] == [name]
