@@ -71,9 +71,7 @@ def publish(
     for name, table in tables.items():
         _write(folder, name, table)
     described = json.dumps(descriptor, ensure_ascii=False, indent=1).encode() + b"\n"
-    for name, write in {**beside, "datapackage.json": partial(write_whole, content=described)}.items():
-        write(folder / name)
-        sync(folder / name)
+    _write_beside(folder, {**beside, "datapackage.json": partial(write_whole, content=described)})
     try:
         _point(home / "current", Path("generations") / folder.name)
         for name in names:
@@ -129,6 +127,12 @@ def _write(folder: Path, name: str, table: pa.Table) -> None:
         part = _with_pandas_types(table).slice(number * PART_ROWS, PART_ROWS)
         pq.write_table(part, path, compression="zstd")
         sync(path)
+
+
+def _write_beside(folder: Path, writers: Mapping[str, Write]) -> None:
+    for name, write in writers.items():
+        write(folder / name)
+        sync(folder / name)
 
 
 def _with_pandas_types(table: pa.Table) -> pa.Table:
