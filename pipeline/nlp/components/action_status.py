@@ -10,6 +10,7 @@ _BOX = re.compile(r"(?:\[(?P<mark>[ xXvV✓✔]?)\]|(?P<sign>[☐☑✅✓✔☒
 """A box before a task, ticked or not."""
 
 _LONGEST_BOX = 5
+"""Number of characters that a box takes with the space behind it."""
 
 
 def find_box(text: str, start: int) -> re.Match[str] | None:
