@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,12 +18,6 @@ _IN_TALK = ("asks", "answers")
 
 _AT_ONCE = ("verb", "colon")
 """Rules by which what is said is told as it happens."""
-
-_ELSEWHERE = re.compile(
-    r"\b(?:heeft|hebben|had|hadden)\b|\bschriftelijk|\bmailde\b|"
-    r"\b(?:via|per|in een|in haar|in zijn) (?:de )?(?:(?:e-?)?mail|brief|app)\b"
-)
-"""Words by which somebody said it before, or did not say it in the room."""
 
 OFTEN = 2
 """How often somebody must speak to have been there though no list names them: once may be a quote."""
@@ -70,7 +63,7 @@ def pair_attendance(
 def _is_told_now(text: str, contribution: Contribution) -> bool:
     """Tell whether the words that open a statement tell it as it happens, and not as what was said elsewhere."""
     opening = text[contribution.start : min(contribution.end, contribution.start + WINDOW)]
-    return _ELSEWHERE.search(opening) is None
+    return compile_pattern("|".join(load_rules("presence")["elsewhere"])).search(opening) is None
 
 
 def _speakers(named: Sequence[Mention], contributions: Sequence[Contribution], text: str) -> Iterator[Mention]:

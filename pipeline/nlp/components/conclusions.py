@@ -92,7 +92,7 @@ class _Under:
             return True
         bullets = sentence.block.kind == "list_item" and (sentence.block.tight or self.block.kind != "list_item")
         counted, before = (_LETTER.match(context.document.text_of(block)) for block in (sentence.block, self.block))
-        if before and not counted:
+        if before and self.count and not (counted or bullets):
             return False
         alone = self.block.kind == sentence.block.kind == "paragraph" and sentence.end >= sentence.block.end
         goes_on = alone and sentence.first and self.count < _LABELLED
